@@ -1,0 +1,295 @@
+//! Original text → clean text, with a map back.
+//!
+//! Articles arrive decomposed (NFD), with non-breaking and zero-width characters, soft hyphens, curly quotes and
+//! half a dozen dashes. The rules read the clean text; every span that leaves the engine is mapped back, so that it
+//! holds exactly the characters the user gave.
+
+use super::span::Span;
+
+/// The clean text and the way back to the original.
+#[derive(Clone, Debug, Default)]
+pub struct Normalized {
+    /// Composed (NFC for Vietnamese letters), with plain blanks, straight quotes, `-` for every dash, no invisible
+    /// characters.
+    pub text: String,
+    /// Runs of the clean text in ascending order. Between two runs the original has characters that were left out.
+    runs: Vec<Run>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    clean: u32,
+    clean_len: u32,
+    original: u32,
+    original_len: u32,
+}
+
+impl Normalized {
+    /// Cleans `original`.
+    pub fn new(original: &str) -> Self {
+        let mut out = Normalized { text: String::with_capacity(original.len()), runs: Vec::new() };
+        let mut chars = original.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let mut end = at + c.len_utf8();
+            if is_invisible(c) {
+                continue;
+            }
+            let mut clean = plain(c);
+            if c.is_alphabetic() {
+                while let Some(&(next, mark)) = chars.peek() {
+                    match compose(clean, mark) {
+                        Some(joined) => clean = joined,
+                        None => break,
+                    }
+                    end = next + mark.len_utf8();
+                    chars.next();
+                }
+            }
+            out.push(clean, at, end);
+        }
+        out
+    }
+
+    fn push(&mut self, clean: char, at: usize, end: usize) {
+        let (start, len, original_len) = (self.text.len() as u32, clean.len_utf8() as u32, (end - at) as u32);
+        self.text.push(clean);
+        if let Some(run) = self.runs.last_mut() {
+            let same_length = run.clean_len == run.original_len && len == original_len;
+            if same_length && run.original + run.original_len == at as u32 {
+                run.clean_len += len;
+                run.original_len += len;
+                return;
+            }
+        }
+        self.runs.push(Run { clean: start, clean_len: len, original: at as u32, original_len });
+    }
+
+    /// The span of the original that the clean range `[start, end)` was made from.
+    pub fn original(&self, start: u32, end: u32) -> Span {
+        if start >= end {
+            let at = self.map(start).0;
+            return Span::new(at, at);
+        }
+        Span::new(self.map(start).0, self.map(end - 1).1)
+    }
+
+    /// For a byte of the clean text: where its character starts in the original, and where the byte after it stands.
+    fn map(&self, at: u32) -> (u32, u32) {
+        let index = self.runs.partition_point(|run| run.clean <= at).saturating_sub(1);
+        let Some(run) = self.runs.get(index) else { return (0, 0) };
+        if run.clean_len == run.original_len {
+            let offset = (at - run.clean).min(run.clean_len);
+            (run.original + offset, run.original + (offset + 1).min(run.original_len))
+        } else {
+            (run.original, run.original + run.original_len)
+        }
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\r' | '\u{202A}'..='\u{202E}')
+}
+
+fn plain(c: char) -> char {
+    match c {
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\u{B}' | '\u{C}' => ' ',
+        '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '“' | '”' | '„' | '«' | '»' | '″' => '"',
+        '‘' | '’' | '‚' | '′' | 'ʼ' | '`' | '´' => '\'',
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' => 'đ',
+        other => other,
+    }
+}
+
+/// The Vietnamese vowels, one row a quality: plain, huyền, sắc, hỏi, ngã, nặng.
+const VOWELS: [[char; 6]; 24] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+    ['A', 'À', 'Á', 'Ả', 'Ã', 'Ạ'],
+    ['Ă', 'Ằ', 'Ắ', 'Ẳ', 'Ẵ', 'Ặ'],
+    ['Â', 'Ầ', 'Ấ', 'Ẩ', 'Ẫ', 'Ậ'],
+    ['E', 'È', 'É', 'Ẻ', 'Ẽ', 'Ẹ'],
+    ['Ê', 'Ề', 'Ế', 'Ể', 'Ễ', 'Ệ'],
+    ['I', 'Ì', 'Í', 'Ỉ', 'Ĩ', 'Ị'],
+    ['O', 'Ò', 'Ó', 'Ỏ', 'Õ', 'Ọ'],
+    ['Ô', 'Ồ', 'Ố', 'Ổ', 'Ỗ', 'Ộ'],
+    ['Ơ', 'Ờ', 'Ớ', 'Ở', 'Ỡ', 'Ợ'],
+    ['U', 'Ù', 'Ú', 'Ủ', 'Ũ', 'Ụ'],
+    ['Ư', 'Ừ', 'Ứ', 'Ử', 'Ữ', 'Ự'],
+    ['Y', 'Ỳ', 'Ý', 'Ỷ', 'Ỹ', 'Ỵ'],
+];
+
+/// The row and the tone (0 to 5) of a Vietnamese vowel.
+fn vowel(c: char) -> Option<(usize, usize)> {
+    if c.is_ascii() && !matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
+        return None;
+    }
+    VOWELS.iter().enumerate().find_map(|(row, forms)| forms.iter().position(|&f| f == c).map(|tone| (row, tone)))
+}
+
+fn vowel_at(row: usize, tone: usize) -> Option<char> {
+    VOWELS.get(row).and_then(|forms| forms.get(tone)).copied()
+}
+
+/// Joins a letter and a combining mark, when Vietnamese has that letter.
+fn compose(base: char, mark: char) -> Option<char> {
+    if !('\u{0300}'..='\u{0323}').contains(&mark) {
+        return None;
+    }
+    let (row, tone) = vowel(base)?;
+    let tone_of = match mark {
+        '\u{0300}' => 1,
+        '\u{0301}' => 2,
+        '\u{0309}' => 3,
+        '\u{0303}' => 4,
+        '\u{0323}' => 5,
+        _ => {
+            let lower = row % 12;
+            let upper = row - lower;
+            let quality = match (mark, lower) {
+                ('\u{0306}', 0) => 1,
+                ('\u{0302}', 0) => 2,
+                ('\u{0302}', 3) => 4,
+                ('\u{0302}', 6) => 7,
+                ('\u{031B}', 6) => 8,
+                ('\u{031B}', 9) => 10,
+                _ => return None,
+            };
+            return vowel_at(upper + quality, tone);
+        }
+    };
+    if tone == 0 { vowel_at(row, tone_of) } else { None }
+}
+
+/// The tone (0 to 5) of a lower- or upper-case letter, and the letter without it.
+fn without_tone(c: char) -> (char, usize) {
+    match vowel(c) {
+        Some((row, tone)) => (vowel_at(row, 0).unwrap_or(c), tone),
+        None => (c, 0),
+    }
+}
+
+/// Letters without any mark at all: what is left when a text lost its diacritics.
+///
+/// ```
+/// assert_eq!(giaoban::engine::normalize::bare("hội đàm"), "hoi dam");
+/// ```
+pub fn bare(text: &str) -> String {
+    text.chars()
+        .map(|c| match vowel(c) {
+            Some((row, _)) => {
+                let upper = row - row % 12;
+                let plain = match row % 12 {
+                    0..=2 => 0,
+                    3 | 4 => 3,
+                    5 => 5,
+                    6..=8 => 6,
+                    9 | 10 => 9,
+                    _ => 11,
+                };
+                vowel_at(upper + plain, 0).unwrap_or(c)
+            }
+            None if c == 'đ' => 'd',
+            None if c == 'Đ' => 'D',
+            None => c,
+        })
+        .collect()
+}
+
+/// Appends the matching key of one syllable to `out`: lower case, one tone placement (`hoà` → `hòa`, `thuý` → `thúy`),
+/// one spelling of the vowel i/y where both are current (`kí` → `ký`, `sỹ` → `sĩ`).
+pub(super) fn push_key(syllable: &str, out: &mut String) {
+    let from = out.len();
+    for c in syllable.chars() {
+        out.extend(c.to_lowercase());
+    }
+    let key = out.get(from..).unwrap_or_default();
+    if key.is_ascii() && !key.ends_with(['i', 'y']) {
+        return;
+    }
+    let letters: Vec<char> = key.chars().collect();
+    let n = letters.len();
+    let at = |i: usize| letters.get(i).copied().unwrap_or(' ');
+    let mut replace = None;
+    if n >= 2 {
+        let (last, tone) = without_tone(at(n - 1));
+        let before = at(n - 2);
+        let opens_q = n >= 3 && at(n - 3) == 'q';
+        if tone > 0 && !opens_q && matches!((before, last), ('o', 'a') | ('o', 'e') | ('u', 'y')) {
+            let moved = vowel(before).and_then(|(row, _)| vowel_at(row, tone));
+            replace = moved.map(|m| vec![m, last]);
+        } else if last == 'i' && ((n == 2 && matches!(before, 'k' | 'l' | 'm' | 'h' | 't')) || (n == 3 && at(0) == 'q')) {
+            let y = vowel('y').and_then(|(row, _)| vowel_at(row, tone));
+            replace = y.map(|y| vec![before, y]);
+        } else if last == 'y' && n == 2 && before == 's' {
+            let i = vowel('i').and_then(|(row, _)| vowel_at(row, tone));
+            replace = i.map(|i| vec![before, i]);
+        }
+    }
+    if let Some(tail) = replace {
+        out.truncate(from);
+        out.extend(letters.iter().take(n - 2));
+        out.extend(tail);
+    }
+}
+
+/// The matching key of a phrase: each syllable as [`push_key`] makes it, single blanks between.
+///
+/// ```
+/// assert_eq!(giaoban::engine::normalize::key("Uỷ ban Nhân dân"), "ủy ban nhân dân");
+/// ```
+pub fn key(phrase: &str) -> String {
+    let clean = Normalized::new(phrase);
+    let mut out = String::with_capacity(clean.text.len());
+    for syllable in clean.text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        push_key(syllable, &mut out);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_is_composed_and_maps_back() {
+        let original = "Ho\u{0323}\u{0302}i đa\u{0300}m";
+        let clean = Normalized::new(original);
+        assert_eq!(clean.text, "Hội đàm");
+        let at = clean.text.find("đàm").unwrap() as u32;
+        assert_eq!(clean.original(at, at + "đàm".len() as u32).of(original), "đa\u{0300}m");
+    }
+
+    #[test]
+    fn invisible_characters_do_not_shift_a_span() {
+        let original = "giao\u{200B} ban\u{00A0}lần\u{00AD} thứ 29";
+        let clean = Normalized::new(original);
+        assert_eq!(clean.text, "giao ban lần thứ 29");
+        let at = clean.text.find("lần").unwrap() as u32;
+        assert_eq!(clean.original(at, at + "lần".len() as u32).of(original), "lần");
+    }
+
+    #[test]
+    fn keys_are_one_for_both_spellings() {
+        for (a, b) in [("hoà", "hòa"), ("Thuý", "thúy"), ("UỶ", "ủy"), ("kí", "ký"), ("sỹ", "sĩ"), ("quí", "quý")] {
+            assert_eq!(key(a), key(b));
+        }
+        assert_eq!(key("toàn"), "toàn");
+        assert_eq!(key("quý"), "quý");
+    }
+}

@@ -1,0 +1,9 @@
+//! `giaoban` reads Vietnamese reports of cooperation meetings: who met whom, when, where, under whose chair; what was
+//! agreed, asked, signed, delivered; by when; how often. Offline, in the browser and on the command line.
+//!
+//! The layers, from the inside out: [`engine`] (pure) → [`report`] (the contract `giaoban/1`) → [`view`] (what a
+//! screen shows, as data) → the command line, the JavaScript functions and the Yew application.
+
+pub mod engine;
+pub mod report;
+pub mod view;

@@ -1,0 +1,1 @@
+//! Reports → what a screen shows, as plain data.
