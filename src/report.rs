@@ -518,7 +518,12 @@ impl Extraction {
                 })
                 .collect(),
             meetings: analysis.meetings.iter().enumerate().map(|(i, m)| meeting(i, m, &ruler)).collect(),
-            commitments: analysis.commitments.iter().enumerate().map(|(i, c)| commitment(i, c, &ruler)).collect(),
+            commitments: analysis
+                .commitments
+                .iter()
+                .enumerate()
+                .map(|(i, c)| commitment(i, c, &ruler))
+                .collect(),
         }
     }
 }
@@ -548,7 +553,11 @@ pub fn explanations(analysis: &Analysis, text: &str, unit: Offsets) -> Vec<Expla
             steps: d
                 .steps
                 .iter()
-                .map(|s| Step { code: s.code.to_owned(), span: s.span.map(|s| ruler.span(s)), args: s.args.clone() })
+                .map(|s| Step {
+                    code: s.code.to_owned(),
+                    span: s.span.map(|s| ruler.span(s)),
+                    args: s.args.clone(),
+                })
                 .collect(),
         })
         .collect()
@@ -656,7 +665,10 @@ fn commitment(index: usize, c: &engine::frame::Commitment, ruler: &Ruler<'_>) ->
         topics: words(&c.topics),
         deadline: c.deadline.as_ref().map(|d| Deadline { value: d.value.clone(), time: id('t', d.time) }),
         period: c.period.map(|i| id('t', i)),
-        recurrence: c.recurrence.as_ref().map(|r| Recurrence { rrule: r.rrule.clone(), time: id('t', r.time) }),
+        recurrence: c
+            .recurrence
+            .as_ref()
+            .map(|r| Recurrence { rrule: r.rrule.clone(), time: id('t', r.time) }),
         quantities: c
             .quantities
             .iter()

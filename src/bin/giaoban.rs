@@ -21,7 +21,11 @@ fn main() {
     }
     for path in paths {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
-        let extraction = Extraction::new(&analyze(&Source { text: text.clone(), published: published.clone() }), &text, Offsets::Char);
+        let extraction = Extraction::new(
+            &analyze(&Source { text: text.clone(), published: published.clone() }),
+            &text,
+            Offsets::Char,
+        );
         let json = serde_json::to_string(&extraction).unwrap_or_default();
         let name = std::path::Path::new(&path).file_stem().and_then(|s| s.to_str()).unwrap_or("x").to_owned();
         match &out {

@@ -141,6 +141,7 @@ pub struct Document {
     hits_from: Vec<u32>,
     block_of: Vec<u32>,
     sentence_of: Vec<u32>,
+    credits: Vec<TokenRange>,
 }
 
 impl Document {
@@ -166,6 +167,7 @@ impl Document {
             sentences: Vec::new(),
             block_of: vec![0; tokens.len()],
             sentence_of: vec![0; tokens.len()],
+            credits: Vec::new(),
             tokens,
             hits,
             hits_from,
@@ -182,6 +184,7 @@ impl Document {
                 *slot = index as u32;
             }
         }
+        document.credits = structure::credits(&document);
         document
     }
 
@@ -244,7 +247,8 @@ impl Document {
     pub fn is_capital(&self, index: usize) -> bool {
         matches!(self.case(index), Case::Title | Case::Upper)
             || self.token(index).is_some_and(|t| {
-                t.kind == TokenKind::Word && self.text_of(index).chars().next().is_some_and(char::is_uppercase)
+                t.kind == TokenKind::Word
+                    && self.text_of(index).chars().next().is_some_and(char::is_uppercase)
             })
     }
 
@@ -318,6 +322,16 @@ impl Document {
     /// Kind of the block that holds a token.
     pub fn block_kind(&self, index: usize) -> BlockKind {
         self.blocks.get(self.block_of(index)).map_or(BlockKind::Boilerplate, |b| b.kind)
+    }
+
+    /// The parts of captions and bylines that name a photographer: `Ảnh: Tiến Tầm`, bracket included.
+    pub fn credits(&self) -> &[TokenRange] {
+        &self.credits
+    }
+
+    /// Whether a token belongs to a photographer's credit or to a line of authors: no name there takes part in anything.
+    pub fn in_credit(&self, index: usize) -> bool {
+        self.block_kind(index) == BlockKind::Byline || self.credits.iter().any(|credit| credit.has(index))
     }
 
     /// Index of the sentence that holds a token.

@@ -140,7 +140,8 @@ impl Lexicon {
 
     /// Every entry at every token, sorted by first token, then longest first.
     pub fn scan(&self, tokens: &Tokens) -> Vec<Hit> {
-        let symbols: Vec<u32> = (0..tokens.len()).map(|i| self.symbols.get(tokens.key(i)).copied().unwrap_or(0)).collect();
+        let symbols: Vec<u32> =
+            (0..tokens.len()).map(|i| self.symbols.get(tokens.key(i)).copied().unwrap_or(0)).collect();
         let mut hits = Vec::new();
         for start in 0..symbols.len() {
             let from = hits.len();
@@ -154,7 +155,12 @@ impl Lexicon {
                     None => break,
                 }
                 for payload in self.payloads.get(&node).into_iter().flatten() {
-                    hits.push(Hit { class: payload.class, row: payload.row, start: start as u32, end: end as u32 + 1 });
+                    hits.push(Hit {
+                        class: payload.class,
+                        row: payload.row,
+                        start: start as u32,
+                        end: end as u32 + 1,
+                    });
                 }
             }
             if let Some(new) = hits.get_mut(from..) {

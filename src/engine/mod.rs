@@ -92,6 +92,7 @@ pub struct Analysis {
 pub fn analyze(source: &Source) -> Analysis {
     let doc = Document::new(source);
     let mut mentions = Mentions::default();
+    rules::structure::bylines(&doc, &mut mentions);
     rules::timex::recognize(&doc, &mut mentions);
     rules::place::recognize(&doc, &mut mentions);
     rules::organization::recognize(&doc, &mut mentions);

@@ -92,7 +92,14 @@ fn is_invisible(c: char) -> bool {
 
 fn plain(c: char) -> char {
     match c {
-        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\u{B}' | '\u{C}' => ' ',
+        '\u{00A0}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}'
+        | '\t'
+        | '\u{B}'
+        | '\u{C}' => ' ',
         '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
@@ -136,7 +143,10 @@ fn vowel(c: char) -> Option<(usize, usize)> {
     if c.is_ascii() && !matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
         return None;
     }
-    VOWELS.iter().enumerate().find_map(|(row, forms)| forms.iter().position(|&f| f == c).map(|tone| (row, tone)))
+    VOWELS
+        .iter()
+        .enumerate()
+        .find_map(|(row, forms)| forms.iter().position(|&f| f == c).map(|tone| (row, tone)))
 }
 
 fn vowel_at(row: usize, tone: usize) -> Option<char> {
@@ -230,7 +240,9 @@ pub(super) fn push_key(syllable: &str, out: &mut String) {
         if tone > 0 && !opens_q && matches!((before, last), ('o', 'a') | ('o', 'e') | ('u', 'y')) {
             let moved = vowel(before).and_then(|(row, _)| vowel_at(row, tone));
             replace = moved.map(|m| vec![m, last]);
-        } else if last == 'i' && ((n == 2 && matches!(before, 'k' | 'l' | 'm' | 'h' | 't')) || (n == 3 && at(0) == 'q')) {
+        } else if last == 'i'
+            && ((n == 2 && matches!(before, 'k' | 'l' | 'm' | 'h' | 't')) || (n == 3 && at(0) == 'q'))
+        {
             let y = vowel('y').and_then(|(row, _)| vowel_at(row, tone));
             replace = y.map(|y| vec![before, y]);
         } else if last == 'y' && n == 2 && before == 's' {
@@ -286,7 +298,9 @@ mod tests {
 
     #[test]
     fn keys_are_one_for_both_spellings() {
-        for (a, b) in [("hoà", "hòa"), ("Thuý", "thúy"), ("UỶ", "ủy"), ("kí", "ký"), ("sỹ", "sĩ"), ("quí", "quý")] {
+        for (a, b) in
+            [("hoà", "hòa"), ("Thuý", "thúy"), ("UỶ", "ủy"), ("kí", "ký"), ("sỹ", "sĩ"), ("quí", "quý")]
+        {
             assert_eq!(key(a), key(b));
         }
         assert_eq!(key("toàn"), "toàn");

@@ -138,18 +138,19 @@ fn organizations(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec
 fn people(doc: &Document, mentions: &Mentions, organization_of: &[usize], out: &mut Analysis) -> Vec<usize> {
     let mut index_of = Vec::with_capacity(mentions.people.len());
     for mention in &mentions.people {
-        let index = out.people.iter().position(|p| same_person(&p.name, &mention.text)).unwrap_or_else(|| {
-            out.people.push(Person {
-                name: mention.text.clone(),
-                honorific: None,
-                rank: None,
-                roles: Vec::new(),
-                country: None,
-                outside: mention.outside,
-                mentions: Vec::new(),
+        let index =
+            out.people.iter().position(|p| same_person(&p.name, &mention.text)).unwrap_or_else(|| {
+                out.people.push(Person {
+                    name: mention.text.clone(),
+                    honorific: None,
+                    rank: None,
+                    roles: Vec::new(),
+                    country: None,
+                    outside: mention.outside,
+                    mentions: Vec::new(),
+                });
+                out.people.len() - 1
             });
-            out.people.len() - 1
-        });
         index_of.push(index);
         let Some(person) = out.people.get_mut(index) else { continue };
         person.mentions.push(doc.span(mention.name));
@@ -157,7 +158,10 @@ fn people(doc: &Document, mentions: &Mentions, organization_of: &[usize], out: &
         person.honorific = person.honorific.take().or_else(|| mention.honorific.map(|r| doc.name(r)));
         for role in &mention.roles {
             let text = doc.name(role.tokens);
-            let known = person.roles.iter().any(|r| key(&r.text).contains(&key(&text)) || r.title == doc.name(role.title));
+            let known = person
+                .roles
+                .iter()
+                .any(|r| key(&r.text).contains(&key(&text)) || r.title == doc.name(role.title));
             if known {
                 continue;
             }
@@ -165,7 +169,12 @@ fn people(doc: &Document, mentions: &Mentions, organization_of: &[usize], out: &
             if person.country.is_none() {
                 person.country = organization.and_then(|o| out.organizations.get(o)).and_then(|o| o.country);
             }
-            person.roles.push(Role { title: doc.name(role.title), organization, text, span: doc.span(role.tokens) });
+            person.roles.push(Role {
+                title: doc.name(role.title),
+                organization,
+                text,
+                span: doc.span(role.tokens),
+            });
         }
     }
     index_of
@@ -179,7 +188,8 @@ fn role_organization(mentions: &Mentions, organization_of: &[usize], role: Token
 
 /// One person under two spellings: same letters but for blanks, hyphens and tone marks, or one name the tail of the other.
 fn same_person(a: &str, b: &str) -> bool {
-    let fold = |name: &str| bare(&name.to_lowercase()).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let fold =
+        |name: &str| bare(&name.to_lowercase()).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     if key(a) == key(b) {
         return true;
     }

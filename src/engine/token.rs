@@ -54,7 +54,8 @@ pub struct Tokens {
 impl Tokens {
     /// Cuts a clean text into tokens.
     pub fn new(text: &str) -> Self {
-        let mut out = Tokens { list: Vec::with_capacity(text.len() / 5), keys: String::with_capacity(text.len()) };
+        let mut out =
+            Tokens { list: Vec::with_capacity(text.len() / 5), keys: String::with_capacity(text.len()) };
         let (mut glued, mut new_line) = (false, true);
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
@@ -142,7 +143,10 @@ impl Tokens {
 
     /// Matching key of the token at an index (lower case, one tone placement); empty past the ends.
     pub fn key(&self, index: usize) -> &str {
-        self.list.get(index).and_then(|t| self.keys.get(t.key.0 as usize..t.key.1 as usize)).unwrap_or_default()
+        self.list
+            .get(index)
+            .and_then(|t| self.keys.get(t.key.0 as usize..t.key.1 as usize))
+            .unwrap_or_default()
     }
 }
 
@@ -178,7 +182,10 @@ mod tests {
 
     #[test]
     fn lost_blanks_are_seen() {
-        assert_eq!(words("quậnSnuol,Thiếu tá KeoSaRuôn"), ["quận", "Snuol", ",", "Thiếu", "tá", "Keo", "Sa", "Ruôn"]);
+        assert_eq!(
+            words("quậnSnuol,Thiếu tá KeoSaRuôn"),
+            ["quận", "Snuol", ",", "Thiếu", "tá", "Keo", "Sa", "Ruôn"]
+        );
     }
 
     #[test]

@@ -1,0 +1,773 @@
+//! What each block of the page is for.
+
+use super::lines::{Line, stamp};
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::lexicon::Class;
+use crate::engine::normalize::bare;
+use crate::engine::token::{Case, TokenKind};
+
+/// Words that open a list of links, the comments or the tags: all after them is no text of the article.
+const SECTIONS: &[&str] = &[
+    "tin liên quan",
+    "bài liên quan",
+    "bài viết liên quan",
+    "tin bài liên quan",
+    "tin cùng chuyên mục",
+    "cùng chuyên mục",
+    "các tin khác",
+    "tin khác",
+    "các bài khác",
+    "bài viết khác",
+    "tin đã đưa",
+    "đọc thêm",
+    "xem thêm",
+    "đề xuất",
+    "tin mới",
+    "tin mới nhất",
+    "những tin mới hơn",
+    "những tin cũ hơn",
+    "các tin mới hơn",
+    "các tin cũ hơn",
+    "tin nổi bật",
+    "nổi bật",
+    "tin đọc nhiều",
+    "đọc nhiều",
+    "xem nhiều",
+    "có thể bạn quan tâm",
+    "video cùng chuyên mục",
+    "các album",
+    "video khác",
+    "bình luận",
+    "viết bình luận",
+    "ý kiến bạn đọc",
+    "gửi bình luận",
+    "từ khóa",
+    "tags",
+    "tag",
+    "chủ đề",
+    "thông tin bạn đọc",
+    "tin tiêu điểm",
+    "tin cùng loại",
+    "tin tức khác",
+    "thích ·",
+];
+
+/// Words that open a line of the page's own furniture.
+const FURNITURE: &[&str] = &[
+    "your website title",
+    "trang chủ",
+    "cổng thông tin",
+    "cổng ttđt",
+    "trang thông tin điện tử",
+    "báo điện tử",
+    "chia sẻ",
+    "facebook",
+    "zalo",
+    "copy link",
+    "click để",
+    "in bài",
+    "in trang",
+    "bản in",
+    "lưu bài",
+    "gửi email",
+    "gửi bài",
+    "gửi cho bạn bè",
+    "cỡ chữ",
+    "xem với cỡ chữ",
+    "a - a",
+    "lên top",
+    "lên đầu trang",
+    "theo dõi",
+    "mời quý",
+    "lượt xem",
+    "số lượt xem",
+    "đã xem",
+    "họ tên",
+    "họ và tên",
+    "email",
+    "nhập mã",
+    "tổng số điểm",
+    "đăng nhập",
+    "tìm kiếm",
+    "tiếp theo trang",
+    "xem tiếp trang",
+    "trang",
+    "thích",
+    "quay lại",
+    "về đầu trang",
+    "nghe bài viết",
+    "nghe đọc bài",
+    "nữ miền nam",
+    "nữ miền bắc",
+    "nam miền bắc",
+    "thông báo lỗi",
+    "đường dây nóng",
+    "hotline",
+    "tổng đài",
+    "xem ảnh",
+    "phóng to",
+    "multimedia",
+    "e - paper",
+    "gmt",
+];
+
+/// Words that open the legal notes; these may be whole sentences.
+const LEGAL: &[&str] = &[
+    "bản quyền",
+    "giấy phép",
+    "ghi rõ nguồn",
+    "copyright",
+    "chịu trách nhiệm",
+    "tổng biên tập",
+    "cơ quan chủ quản",
+];
+
+/// First words of captions.
+const PICTURES: &[&str] = &[
+    "quang cảnh",
+    "toàn cảnh",
+    "khung cảnh",
+    "một góc",
+    "trong ảnh",
+    "canh hoi",
+    "quang canh",
+    "toan canh",
+    "hình ảnh",
+    "ảnh",
+];
+
+/// Verbs of what one sees in a picture.
+const SEEN: &[&str] = &[
+    "tiếp",
+    "thăm",
+    "chúc",
+    "chào",
+    "giao lưu",
+    "dâng hương",
+    "tham quan",
+    "trò chuyện",
+    "trao đổi",
+    "chủ trì",
+    "điều hành",
+    "thông qua",
+    "hội đàm",
+    "tuần tra",
+    "cắt băng",
+    "đón",
+    "tham dự",
+];
+
+/// The same, sure enough even before a full stop.
+const POSED: &[&str] = &[
+    "ký",
+    "trao",
+    "tặng",
+    "bắt tay",
+    "chụp ảnh",
+    "chụp hình",
+    "phát biểu",
+    "hội đàm giữa",
+    "cắt băng",
+    "dâng hương",
+];
+
+/// First words of a paragraph, never of a caption.
+const OPENERS: &[&str] = &[
+    "tại",
+    "theo",
+    "trong",
+    "kết thúc",
+    "nhân dịp",
+    "dịp này",
+    "sau",
+    "trước",
+    "để",
+    "về",
+    "qua",
+    "đặc biệt",
+    "phát biểu",
+    "thay mặt",
+    "cùng",
+    "trưởng các đoàn ký",
+    "ngày",
+    "sáng",
+    "chiều",
+    "cũng",
+];
+
+/// Words of promises and of speech: no picture shows them.
+const CLAIMED: &[&str] =
+    &["sẽ", "thống nhất", "nhất trí", "đề nghị", "cam kết", "cho biết", "dự kiến", "cũng", "tiếp tục"];
+
+/// Words that tell a story rather than name a picture.
+const TOLD: &[&str] = &[
+    "đã",
+    "sẽ",
+    "cũng",
+    "đang",
+    "vừa",
+    "còn",
+    "là",
+    "rằng",
+    "nhằm",
+    "thống nhất",
+    "nhất trí",
+    "đề nghị",
+    "cam kết",
+    "khẳng định",
+    "cho biết",
+    "trong đó",
+    "theo đó",
+    "tuy nhiên",
+    "tiếp tục",
+    "phải",
+    "cần",
+    "nên",
+    "đạt",
+    "được",
+    "về việc",
+    "diễn ra",
+    "tổ chức",
+    "thời gian",
+    "cùng ngày",
+    "dự kiến",
+    "do",
+    "có",
+    "không",
+    "gồm",
+    "nêu rõ",
+    "nhấn mạnh",
+    "ngày",
+    "sáng",
+    "chiều",
+];
+
+/// Tells what each line is for.
+pub(super) fn kinds(doc: &Document, lines: &[Line]) -> Vec<BlockKind> {
+    let mut kinds = vec![BlockKind::Paragraph; lines.len()];
+    let bodies: Vec<bool> = lines.iter().map(|line| is_body(doc, line)).collect();
+    let first_body = bodies.iter().position(|&b| b);
+    furniture(doc, lines, &bodies, first_body, &mut kinds);
+    captions(doc, lines, first_body, &mut kinds);
+    head(doc, lines, first_body, &mut kinds);
+    repeats(doc, lines, &mut kinds);
+    foot(doc, lines, &bodies, &mut kinds);
+    lead(lines, first_body, &mut kinds);
+    kinds
+}
+
+/// A paragraph of the story: a dozen words and a full stop.
+fn is_body(doc: &Document, line: &Line) -> bool {
+    line.words >= 12 && line.stop && !starts(doc, line, LEGAL) && !header_date(doc, line) && !line.gapped
+}
+
+/// Where the words of a line begin, after quotation marks, bullets and emoji.
+fn first_word(doc: &Document, tokens: TokenRange) -> usize {
+    tokens.iter().find(|&i| doc.kind(i) != TokenKind::Mark).unwrap_or(tokens.first())
+}
+
+fn starts(doc: &Document, line: &Line, phrases: &[&str]) -> bool {
+    doc.at_any(first_word(doc, line.tokens), phrases).is_some()
+}
+
+fn has_mark(doc: &Document, line: &Line, marks: &[&str]) -> usize {
+    line.tokens.iter().filter(|&i| doc.kind(i) == TokenKind::Mark && marks.contains(&doc.key(i))).count()
+}
+
+/// Menus, stamps, counters, tools, links, comments, legal notes.
+fn furniture(
+    doc: &Document,
+    lines: &[Line],
+    bodies: &[bool],
+    first_body: Option<usize>,
+    kinds: &mut [BlockKind],
+) {
+    let mut closed = false;
+    for (i, (line, kind)) in lines.iter().zip(kinds.iter_mut()).enumerate() {
+        let body = bodies.get(i).copied().unwrap_or(false);
+        let before = first_body.is_none_or(|first| i < first);
+        if first_body.is_some() && section(doc, line) && !body {
+            closed = true;
+        } else if closed && body && line.words >= 25 {
+            // A box of links in the middle of the text.
+            closed = false;
+        }
+        let first = line.tokens.first();
+        let junk = line.words == 0
+            || stamp(doc, first) == Some(line.tokens.after())
+            || header_date(doc, line) && before
+            || starts(doc, line, LEGAL) && (closed || !body && line.words >= 4)
+            || has_mark(doc, line, &["©"]) > 0
+            || !body
+                && (menu(doc, line)
+                    || tool(doc, line, before, first_body.is_some())
+                    || counter(doc, line, first_body.is_some()));
+        if closed || junk {
+            *kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Whether a line is the heading of links, tags or comments.
+fn section(doc: &Document, line: &Line) -> bool {
+    let reactions = line.tokens.iter().take(1).any(|i| matches!(doc.key(i), "👍" | "❤"));
+    if reactions {
+        return true;
+    }
+    let at = first_word(doc, line.tokens);
+    let Some(length) = doc.at_any(at, SECTIONS) else { return false };
+    let next = at + length;
+    let alone = next >= line.tokens.after()
+        || matches!(doc.key(next), ":" | "(" | "[" | "»" | "\"" | "…" | "." | "·" | "-");
+    (alone || line.words <= 6) && (line.words <= 14 || doc.key(next) == ":")
+}
+
+/// Whether a line is a row of menu entries or a breadcrumb.
+fn menu(doc: &Document, line: &Line) -> bool {
+    let bars = has_mark(doc, line, &["|", "›", "»", "·", "▶", "▸"]);
+    let after_item = line.item.is_none() || bars >= 2;
+    !line.stop
+        && after_item
+        && bars >= 1
+        && line.words <= 6 * (bars + 1)
+        && !signed(doc, line)
+        && doc.key(line.tokens.first()) != "|"
+}
+
+/// `HỒ LÊ VY |`: a name with a bar after it is an author.
+fn signed(doc: &Document, line: &Line) -> bool {
+    let last = line.tokens.after().saturating_sub(1);
+    has_mark(doc, line, &["|"]) == 1 && doc.key(last) == "|"
+}
+
+fn tool(doc: &Document, line: &Line, before: bool, has_body: bool) -> bool {
+    if !has_body || line.words > 24 {
+        return false;
+    }
+    let opens = starts(doc, line, FURNITURE) && (!line.stop || line.words <= 6);
+    // Columns of blanks: running heads of a newspaper, rows of buttons.
+    let columns = line.gapped && !credit_mark(doc, line.tokens) && (before || !line.stop);
+    let hashtags = has_mark(doc, line, &["#"]) >= 1 && doc.key(line.tokens.first()) == "#";
+    let player = before && doc.key(line.tokens.first()) == "▶";
+    let buttons = doc.text(line.tokens).contains("   ")
+        && line.words <= 16
+        && !line.stop
+        && line.tokens.iter().all(|i| doc.key(i) != ":");
+    opens && !credit_mark(doc, line.tokens) || columns || hashtags || buttons || player
+}
+
+/// A lone number, a file name, a page number between dashes.
+fn counter(doc: &Document, line: &Line, has_body: bool) -> bool {
+    let number = line.tokens.iter().all(|i| doc.kind(i) != TokenKind::Word);
+    let big = line.tokens.iter().filter_map(|i| doc.number(i)).any(|n| n > 31)
+        || has_mark(doc, line, &["-", "(", ":"]) > 0;
+    let file = line.words <= 12
+        && doc
+            .at_any(line.tokens.after().saturating_sub(1), &["jpg", "jpeg", "png", "webp", "mp4", "gif"])
+            .is_some();
+    has_body
+        && (number
+            && line.words <= 4
+            && big
+            && !header_date(doc, line)
+            && line.tokens.iter().all(|i| doc.key(i) != "/")
+            || file)
+}
+
+/// A line that gives the date of the page: a full date with a weekday, a clock, a zone, `Cập nhật`, `Ngày đăng`.
+pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
+    if line.words > 30 || line.stop && line.words > 14 {
+        return false;
+    }
+    let (mut date, mut clock, mut cue, mut others) = (false, false, false, 0);
+    for i in line.tokens.iter() {
+        match doc.kind(i) {
+            TokenKind::Number => {
+                let separated =
+                    |at: usize| matches!(doc.key(at), "/" | "-" | ".") && doc.number(at + 1).is_some();
+                date |= separated(i + 1) && separated(i + 3);
+                clock |= doc.key(i + 1) == ":" && doc.number(i + 2).is_some();
+            }
+            TokenKind::Word => {
+                let known = doc.at_any(
+                    i,
+                    &[
+                        "thứ",
+                        "chủ nhật",
+                        "cập nhật",
+                        "ngày đăng",
+                        "ngày phát hành",
+                        "đăng ngày",
+                        "đăng lúc",
+                        "gmt",
+                        "ngày xuất bản",
+                        "tháng",
+                    ],
+                );
+                cue |= known.is_some();
+                date |= doc.key(i) == "tháng"
+                    && doc.number(i.wrapping_sub(1)).is_some()
+                    && doc.number(i + 2).is_some_and(|n| n > 1900)
+                    || doc.key(i) == "tháng"
+                        && doc.kind(i + 2) == TokenKind::Number
+                        && doc.number(i.wrapping_sub(1)).is_some();
+                let furniture = matches!(
+                    doc.key(i),
+                    "hai"
+                        | "ba"
+                        | "tư"
+                        | "năm"
+                        | "sáu"
+                        | "bảy"
+                        | "nhật"
+                        | "lúc"
+                        | "ngày"
+                        | "giờ"
+                        | "lượt"
+                        | "xem"
+                        | "đăng"
+                        | "hành"
+                        | "phát"
+                        | "ch"
+                        | "sa"
+                        | "am"
+                        | "pm"
+                        | "gmt"
+                        | "t"
+                        | "h"
+                );
+                others += usize::from(!furniture && known.is_none());
+            }
+            TokenKind::Mark => {}
+        }
+    }
+    date && (clock || cue || others == 0) && others <= 12
+}
+
+/// Captions: lines with a credit, or that only name what is seen.
+fn captions(doc: &Document, lines: &[Line], first_body: Option<usize>, kinds: &mut [BlockKind]) {
+    for (i, line) in lines.iter().enumerate() {
+        let Some(kind) = kinds.get_mut(i) else { continue };
+        if *kind != BlockKind::Paragraph || line.words == 0 {
+            continue;
+        }
+        if credit_only(doc, line.tokens) {
+            *kind = BlockKind::Byline;
+        } else if line.words <= 60 && credit_at_end(doc, line.tokens)
+            || picture(doc, line, first_body.is_some_and(|first| i > first))
+        {
+            *kind = BlockKind::Caption;
+        }
+    }
+}
+
+/// `Quang cảnh hội nghị`, `Hai bên ký biên bản.`: short, one sentence, says what is seen and tells nothing.
+fn picture(doc: &Document, line: &Line, inside: bool) -> bool {
+    if line.words > 34 || line.words < 2 {
+        return false;
+    }
+    let first = first_word(doc, line.tokens);
+    let numbered = matches!(doc.key(first), "ảnh" | "hình") && doc.number(first + 1).is_some();
+    let named = doc.at_any(first, PICTURES).is_some();
+    let dots = doc.key(line.tokens.first()) == "." && doc.key(line.tokens.first() + 1) == "."
+        || doc.key(line.tokens.first()) == "…";
+    if numbered || dots || named && line.words <= 24 && !line.tokens.iter().any(|i| told(doc, i)) {
+        return true;
+    }
+    let stops = line
+        .tokens
+        .iter()
+        .filter(|&i| matches!(doc.key(i), "." | ";" | ":" | "?" | "!") && !doc.glued(i + 1))
+        .count();
+    let has = |words: &[&str]| line.tokens.iter().any(|i| i > first && doc.at_any(i, words).is_some());
+    let cue =
+        doc.at_any(first, &["hội đàm giữa", "hội nghị giữa", "lễ ký", "các đại biểu", "đại biểu"]).is_some();
+    let placed = doc.at_any(first, OPENERS).is_some();
+    if !inside || line.item.is_some() || stops > 1 || placed || doc.key(line.tokens.after() - 1) == ":" {
+        return false;
+    }
+    if line.stop {
+        (has(POSED) || cue) && !has(TOLD)
+    } else {
+        line.words > 6 && (has(POSED) || has(SEEN) || cue) && !has(CLAIMED)
+    }
+}
+
+fn told(doc: &Document, at: usize) -> bool {
+    doc.at_any(at, TOLD).is_some()
+}
+
+/// Whether `Ảnh:` or a camera stands in a range.
+pub(super) fn credit_mark(doc: &Document, tokens: TokenRange) -> bool {
+    tokens.iter().any(|i| is_credit(doc, i))
+}
+
+/// Whether a token opens a credit: `Ảnh:`, `ảnh:`, `Anh:`, `Photo:`, a camera.
+pub(super) fn is_credit(doc: &Document, at: usize) -> bool {
+    let colon = doc.key(at + 1) == ":";
+    match doc.key(at) {
+        "ảnh" | "photo" | "hình" | "clip" | "video" => colon,
+        "anh" => colon && doc.is_capital(at) && doc.key_before(at) == ".",
+        "📸" | "📷" => true,
+        _ => false,
+    }
+}
+
+/// A line that is nothing but a credit: `ẢNH: ĐỨC TRÍ`, `Tin, ảnh: Hồ Khăm`, `📸: Đoàn cơ sở`.
+fn credit_only(doc: &Document, tokens: TokenRange) -> bool {
+    let Some(at) = tokens.iter().find(|&i| is_credit(doc, i)) else { return false };
+    let label = |i: usize| {
+        matches!(doc.key(i), "tin" | "bài" | "và" | "," | "-" | "&" | "clip" | "video" | "ảnh" | "nguồn")
+    };
+    tokens.len() <= 16
+        && (tokens.first()..at).all(label)
+        && !doc.text(tokens).contains(". ")
+        && !(doc.key(at) == "ảnh" && at == tokens.first() && tokens.len() > 12)
+}
+
+/// A line that ends with a credit: `… ký biên bản. Ảnh: L.Y`, `(Ảnh: Bá Kiên/TTXVN)`.
+fn credit_at_end(doc: &Document, tokens: TokenRange) -> bool {
+    let Some(at) = tokens.iter().rev().find(|&i| is_credit(doc, i)) else {
+        // `Quang cảnh hội nghị (ảnh đơn vị cung cấp)`
+        return tokens
+            .iter()
+            .any(|i| doc.key(i) == "(" && matches!(doc.key(i + 1), "ảnh") && tokens.after() - i <= 9);
+    };
+    tokens.after() - at <= 14
+}
+
+/// Lines before the first paragraph: site names, headline, author.
+fn head(doc: &Document, lines: &[Line], first_body: Option<usize>, kinds: &mut [BlockKind]) {
+    let Some(first_body) = first_body else {
+        short_page(doc, lines, kinds);
+        return;
+    };
+    let open = |i: usize, kinds: &[BlockKind]| kinds.get(i) == Some(&BlockKind::Paragraph);
+    let candidates: Vec<usize> = (0..first_body).filter(|&i| open(i, kinds)).collect();
+    // Emoji open headlines as well as items.
+    let listed = |l: &Line| {
+        l.item.is_some() && doc.key(l.tokens.first()).chars().next().is_some_and(|c| (c as u32) < 0x2600)
+    };
+    let plain =
+        |&&i: &&usize| lines.get(i).is_some_and(|l| !listed(l) && l.words <= 45 && !is_name_line(doc, l));
+    let titles: Vec<usize> = candidates.iter().filter(plain).copied().collect();
+    let words = |i: usize| lines.get(i).map_or(0, |l| l.words);
+    let title = titles
+        .iter()
+        .copied()
+        .find(|&i| words(i) >= 7)
+        .or_else(|| titles.iter().copied().max_by_key(|&i| (words(i), first_body - i)));
+    // A headline may look like a row of names: `ĐIỂM TIN BIÊN GIỚI`.
+    let title = title.or_else(|| candidates.iter().copied().find(|&i| words(i) >= 4));
+    let linked = |i: usize| candidates.contains(&i) && lines.get(i).is_some_and(&listed);
+    for &i in &candidates {
+        let Some(line) = lines.get(i) else { continue };
+        let kind = if is_name_line(doc, line) && Some(i) != title {
+            BlockKind::Byline
+        } else if Some(i) == title {
+            BlockKind::Title
+        } else if line.item.is_some()
+            && matches!(doc.key(line.tokens.first()), "-" | "•" | "+" | "*" | "●" | "►")
+        {
+            // Links to other stories between headline and lead; never the items of a list that a colon opens.
+            let listed = i > 0
+                && lines
+                    .get(i - 1)
+                    .is_some_and(|l| doc.key(l.tokens.after() - 1) == ":" || l.item.is_some() && l.stop);
+            let clause = line.stop || doc.key(line.tokens.after() - 1) == ";";
+            let several = linked(i + 1) || i > 0 && linked(i - 1);
+            if listed || clause || !several { BlockKind::Paragraph } else { BlockKind::Boilerplate }
+        } else if title.is_some_and(|t| i < t) {
+            BlockKind::Boilerplate
+        } else if line.words <= 14 && !line.stop {
+            // A second line of the headline.
+            BlockKind::Title
+        } else {
+            BlockKind::Paragraph
+        };
+        if let Some(slot) = kinds.get_mut(i) {
+            *slot = kind;
+        }
+    }
+}
+
+/// A text without any whole paragraph: only its first line can be a headline, and only over others.
+fn short_page(doc: &Document, lines: &[Line], kinds: &mut [BlockKind]) {
+    let open: Vec<usize> =
+        (0..lines.len()).filter(|&i| kinds.get(i) == Some(&BlockKind::Paragraph)).collect();
+    let [first, rest @ ..] = open.as_slice() else { return };
+    let over = lines
+        .get(*first)
+        .is_some_and(|l| !l.stop && l.item.is_none() && l.words >= 5 && doc.key(l.tokens.after() - 1) != ":");
+    if over && rest.iter().any(|&i| lines.get(i).is_some_and(|l| l.stop)) {
+        if let Some(kind) = kinds.get_mut(*first) {
+            *kind = BlockKind::Title;
+        }
+    }
+    if let (Some(&last), true) = (open.last(), open.len() > 1) {
+        if lines.get(last).is_some_and(|l| is_name_line(doc, l)) {
+            if let Some(kind) = kinds.get_mut(last) {
+                *kind = BlockKind::Byline;
+            }
+        }
+    }
+}
+
+/// A headline or caption printed again is a caption.
+fn repeats(doc: &Document, lines: &[Line], kinds: &mut [BlockKind]) {
+    for i in 1..lines.len() {
+        let (Some(line), Some(kind)) = (lines.get(i), kinds.get(i)) else { continue };
+        if *kind != BlockKind::Paragraph && *kind != BlockKind::Title
+            || line.words < 3
+            || line.words > 40
+            || line.item.is_some()
+        {
+            continue;
+        }
+        let text = doc.text(line.tokens);
+        let twin = (0..i)
+            .rev()
+            .take(40)
+            .find(|&j| lines.get(j).is_some_and(|l| l.words == line.words && doc.text(l.tokens) == text));
+        let Some(twin) = twin else { continue };
+        if let Some(slot) = kinds.get_mut(i) {
+            *slot = BlockKind::Caption;
+        }
+        if let Some(slot) = kinds.get_mut(twin).filter(|slot| **slot == BlockKind::Paragraph) {
+            *slot = BlockKind::Caption;
+        }
+    }
+}
+
+/// Lines after the last paragraph: author, source, rest of the frame.
+fn foot(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]) {
+    let last = (0..lines.len()).rev().find(|&i| {
+        bodies.get(i) == Some(&true)
+            && matches!(kinds.get(i), Some(BlockKind::Paragraph | BlockKind::Caption))
+    });
+    for i in 0..lines.len() {
+        let (Some(line), Some(kind)) = (lines.get(i), kinds.get_mut(i)) else { continue };
+        if *kind != BlockKind::Paragraph {
+            continue;
+        }
+        if labelled_author(doc, line) {
+            *kind = BlockKind::Byline;
+        } else if source(doc, line) {
+            *kind = BlockKind::Source;
+        } else if last.is_some_and(|last| i > last) {
+            if is_name_line(doc, line) {
+                *kind = BlockKind::Byline;
+            } else if line.item.is_none()
+                && !line.stop
+                && line.words <= 8
+                && doc.key(line.tokens.after() - 1) != ";"
+                && i + 1 < lines.len()
+            {
+                // Crumbs below the signature; a last short line may still be text.
+                *kind = BlockKind::Boilerplate;
+            }
+        }
+    }
+}
+
+/// `Tác giả bài viết: X`, `Người viết: X`, `Bài, ảnh: X`, `Tin: X`, `Thực hiện: X`.
+fn labelled_author(doc: &Document, line: &Line) -> bool {
+    let at = first_word(doc, line.tokens);
+    let labels: &[&str] = &[
+        "tác giả",
+        "người viết",
+        "người đăng",
+        "người thực hiện",
+        "tin bài",
+        "tin ảnh",
+        "bài",
+        "tin",
+        "thực hiện",
+        "bài viết",
+        "ctv",
+        "biên tập",
+        "tin , ảnh",
+        "bài , ảnh",
+        "tin và ảnh",
+        "bài và ảnh",
+        "theo dõi",
+    ];
+    let Some(length) = doc.at_any(at, labels) else { return false };
+    line.words <= 14 && (at + length..(at + length + 3).min(line.tokens.after())).any(|i| doc.key(i) == ":")
+}
+
+/// `Nguồn Bình Phước: https://…`, `Nguồn tin: Phòng Tổng hợp`, `Theo TTXVN`.
+fn source(doc: &Document, line: &Line) -> bool {
+    let at = first_word(doc, line.tokens);
+    let address = line.words <= 40
+        && !line.stop
+        && line.tokens.iter().any(|i| matches!(doc.key(i), "http" | "https" | "www"));
+    let named = line.words <= 14
+        && !line.stop
+        && doc.key(at) == "nguồn"
+        && line.tokens.iter().any(|i| doc.key(i) == ":");
+    let taken = line.words <= 6
+        && !line.stop
+        && doc.key(at) == "theo"
+        && doc.is_capital(at)
+        && doc.is_capital(at + 1);
+    address || named || taken
+}
+
+/// The first paragraph of the story.
+fn lead(lines: &[Line], first_body: Option<usize>, kinds: &mut [BlockKind]) {
+    if let Some(first) = first_body {
+        if lines.get(first).is_some_and(|l| l.item.is_none()) {
+            if let Some(kind) = kinds.get_mut(first).filter(|kind| **kind == BlockKind::Paragraph) {
+                *kind = BlockKind::Lead;
+            }
+        }
+    }
+}
+
+/// A short line of nothing but names: `Ngọc Huấn`, `TRUNG NGHĨA - THẢO LY`, `H.L.VY`, `PV/VOV.VN`, `X (Đài TT huyện Y)`.
+pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
+    if line.words > 14 || line.item.is_some() || line.words == 0 {
+        return false;
+    }
+    let (mut names, mut depth) = (0, 0usize);
+    for i in line.tokens.iter() {
+        let key = doc.key(i);
+        match doc.kind(i) {
+            TokenKind::Mark => match key {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = depth.saturating_sub(1),
+                "." | "-" | "," | "/" | "|" | "&" | "*" => {}
+                _ => return false,
+            },
+            TokenKind::Number if depth == 0 => return false,
+            TokenKind::Word if depth == 0 => {
+                let staff = doc
+                    .at_any(
+                        line.tokens.first(),
+                        &["ban biên tập", "nhóm phóng viên", "nhóm pv", "phóng viên"],
+                    )
+                    .is_some();
+                let link = matches!(key, "và" | "theo") && names > 0;
+                if !staff && !link && !(doc.is_capital(i) || name_particle(doc, i)) {
+                    return false;
+                }
+                names += usize::from(!link);
+            }
+            _ => {}
+        }
+    }
+    let first = first_word(doc, line.tokens);
+    let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title]
+        .iter()
+        .any(|&class| doc.hit(first, class).is_some_and(|h| h.end - h.start > 1));
+    let upper = line.tokens.iter().all(|i| doc.case(i) != Case::Lower);
+    let headline =
+        body || line.words > 8 && upper && depth == 0 && has_mark(doc, line, &["-", ",", "/"]) == 0;
+    (1..=8).contains(&names) && !headline && !line.stop && !bare(doc.text(line.tokens)).is_empty()
+}
+
+/// Small syllables inside a minority name: `Hờ A Dính sơ`, none in practice but the connecting ones.
+fn name_particle(doc: &Document, at: usize) -> bool {
+    matches!(doc.key(at), "đ" | "c") && doc.glued(at + 1)
+}

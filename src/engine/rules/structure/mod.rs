@@ -1,0 +1,23 @@
+//! Stage: lines → blocks → sentences, and who wrote and photographed.
+//!
+//! A news page is a few paragraphs of text in a frame of menus, stamps, captions and links. Lines are cut and mended
+//! ([`lines`]), told apart ([`kinds`]), and cut into sentences ([`sentences`]); the names at the foot and under the
+//! pictures are kept apart from the people of the story ([`bylines`]).
+
+mod bylines;
+mod kinds;
+mod lines;
+mod sentences;
+
+pub(crate) use bylines::{bylines, credits};
+pub(crate) use sentences::sentences;
+
+use crate::engine::document::{Block, Document};
+
+/// Cuts the tokens into blocks and tells what each is for.
+pub(crate) fn blocks(doc: &Document) -> Vec<Block> {
+    let lines = lines::lines(doc);
+    let kinds = kinds::kinds(doc, &lines);
+    let blocks = lines.iter().zip(kinds);
+    blocks.map(|(line, kind)| Block { kind, tokens: line.tokens, item: line.item }).collect()
+}

@@ -1,0 +1,106 @@
+//! Blocks → sentences.
+
+use crate::engine::document::{Document, Sentence, TokenRange};
+use crate::engine::token::{Case, TokenKind};
+
+/// Abbreviations whose stop does not end a sentence: place levels, degrees, forms of address.
+const SHORT: &[&str] = &[
+    "tp", "tx", "tt", "ts", "gs", "pgs", "ths", "bs", "ks", "cn", "đ", "đc", "tr", "st", "no", "mr", "mrs",
+    "ms", "dr", "ub", "nxb", "sđt", "đt", "vd", "tk", "p", "q", "h", "x", "th",
+];
+
+/// Cuts the blocks into sentences.
+///
+/// A stop ends a sentence when a capital, a digit or an opening quotation mark follows after a blank, or a capital
+/// right after it (`biên giới.Hai bên`). It does not in `TP.Cần Thơ`, `GS.TS`, `15.12`, `1.124 km`, `VOV.VN`.
+pub(crate) fn sentences(doc: &Document) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    for (index, block) in doc.blocks.iter().enumerate() {
+        let mut start = block.tokens.first();
+        let mut at = start;
+        while at < block.tokens.after() {
+            let end = end_of_sentence(doc, block.tokens, at);
+            if let Some(end) = end {
+                out.push(Sentence { block: index as u32, tokens: TokenRange::new(start, end) });
+                start = end;
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        if start < block.tokens.after() {
+            out.push(Sentence { block: index as u32, tokens: TokenRange::new(start, block.tokens.after()) });
+        }
+    }
+    out
+}
+
+/// One past the last token of a sentence whose first stop stands at `at`; none when it is no end.
+fn end_of_sentence(doc: &Document, block: TokenRange, at: usize) -> Option<usize> {
+    if !matches!(doc.key(at), "." | "!" | "?" | "…") {
+        return None;
+    }
+    let mut end = at + 1;
+    // `...`, `./.`, `!!`, `….`
+    while end < block.after() && doc.glued(end) && matches!(doc.key(end), "." | "!" | "?" | "…" | "/") {
+        end += 1;
+    }
+    let several = end > at + 1;
+    while end < block.after() && doc.glued(end) && matches!(doc.key(end), "\"" | "'" | ")" | "]") {
+        end += 1;
+    }
+    if end >= block.after() {
+        return None;
+    }
+    let glued = doc.glued(end);
+    let capital = doc.is_capital(end);
+    if glued {
+        // A lost blank after a stop; never inside an address or after an abbreviation.
+        let before = at.checked_sub(1).filter(|&i| i >= block.first());
+        let plain = before.is_some_and(|i| {
+            doc.kind(i) == TokenKind::Word && doc.case(i) == Case::Lower && doc.text_of(i).chars().count() > 1
+        }) || before.is_some_and(|i| doc.key(i) == ")" || doc.key(i) == "\"");
+        return (plain && doc.case(end) != Case::Other && capital && !address(doc, block, at)).then_some(end);
+    }
+    let opens = capital
+        || doc.kind(end) == TokenKind::Number
+        || matches!(doc.key(end), "\"" | "-" | "+" | "•" | "*" | "(" | "[")
+        || doc.key(end).chars().next().is_some_and(|c| c as u32 >= 0x2600);
+    if !opens {
+        return None;
+    }
+    if doc.key(at) == "." && !several && short(doc, block, at) {
+        return None;
+    }
+    // `(tại bản A. Hai bên…)` ends; `... )` was handled above; three points in a list before a small letter do not.
+    Some(end)
+}
+
+/// Whether the stop at `at` belongs to an abbreviation, an initial or a list marker.
+fn short(doc: &Document, block: TokenRange, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&i| i >= block.first()) else { return true };
+    if !doc.glued(at) {
+        return false;
+    }
+    match doc.kind(before) {
+        TokenKind::Word => {
+            let one = doc.text_of(before).chars().count() == 1 && doc.case(before) != Case::Lower;
+            let known = SHORT.contains(&doc.key(before)) && doc.case(before) != Case::Lower
+                || matches!(doc.key(before), "tr" | "đ")
+                || (doc.key(before) == "c" && doc.key(before.wrapping_sub(1)) == "/");
+            one || known
+        }
+        // `1. Hội nghị` at the start of an item.
+        TokenKind::Number => before == block.first() && doc.number(before).is_some_and(|n| n < 100),
+        TokenKind::Mark => false,
+    }
+}
+
+/// Whether the run of characters without blanks round `at` is a web address.
+fn address(doc: &Document, block: TokenRange, at: usize) -> bool {
+    let mut from = at;
+    while from > block.first() && doc.glued(from) {
+        from -= 1;
+    }
+    (from..at).any(|i| matches!(doc.key(i), "http" | "https" | "www" | "/" | "@"))
+}
