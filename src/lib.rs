@@ -6,4 +6,8 @@
 
 pub mod engine;
 pub mod report;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod view;
+#[cfg(feature = "web")]
+pub mod worker;

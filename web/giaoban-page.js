@@ -1,0 +1,29 @@
+// Starts the page: `app.js`, loaded before this, defines `wasm_bindgen`.
+"use strict";
+{
+  const script = document.currentScript.src;
+  const fail = (error) => {
+    console.error(error);
+    const place = document.getElementById("app");
+    place.replaceChildren();
+    for (const [lang, text] of [
+      ["vi", "Trình duyệt này không cho chạy WebAssembly, nên chưa đọc được bài. Hãy bật WebAssembly cho trang này hoặc mở bằng bản mới của Firefox, Chrome, Edge hay Safari; cũng có thể dùng lệnh giaoban trên máy."],
+      ["en", "This browser does not run WebAssembly here, so no article can be read. Allow WebAssembly for this page, or open it in a current Firefox, Chrome, Edge or Safari; the giaoban command works without a browser."],
+    ]) {
+      const line = document.createElement("p");
+      line.lang = lang;
+      line.setAttribute("role", "alert");
+      line.dataset.role = "unsupported";
+      line.textContent = text;
+      place.append(line);
+    }
+    const detail = document.createElement("pre");
+    detail.textContent = String(error);
+    place.append(detail);
+  };
+  try {
+    wasm_bindgen({ module_or_path: new URL("app_bg.wasm", script) }).catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,168 @@
+//! The page: one wasm for page and worker, its glue, style and icon, in one folder that any static host can serve.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{setup, shell};
+
+/// Where the page runs.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Files that are copied as they are: where from, and their names in the folder.
+const COPIED: &[(&str, &str)] = &[
+    ("web/giaoban-page.js", "giaoban-page.js"),
+    ("web/giaoban-worker.js", "giaoban-worker.js"),
+    ("web/icon.svg", "icon.svg"),
+];
+
+/// How the page is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Quick to build.
+    Dev,
+    /// Small and fast.
+    Release,
+}
+
+impl Profile {
+    /// The name of the profile in Cargo.toml.
+    fn name(self) -> &'static str {
+        match self {
+            Profile::Dev => "page-dev",
+            Profile::Release => "release",
+        }
+    }
+
+    /// The folder of the built page.
+    pub fn folder(self) -> PathBuf {
+        match self {
+            Profile::Dev => shell::target().join("site"),
+            Profile::Release => shell::root().join("dist/site"),
+        }
+    }
+}
+
+/// Builds the page and tells the folder it is in.
+pub fn build(profile: Profile) -> Result<PathBuf> {
+    setup::wasm_target()?;
+    let features = ["--no-default-features", "--features", "web"];
+    shell::run(
+        shell::cargo(&["build", "--locked", "--bin", "app", "--target", TARGET, "--profile", profile.name()])
+            .args(features),
+    )?;
+    let folder = profile.folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("{} cannot be replaced", shell::shown(&folder)))?;
+    }
+    fs::create_dir_all(&folder)?;
+
+    let wasm = shell::target().join(TARGET).join(profile.name()).join("app.wasm");
+    bind(&wasm, &folder, profile)?;
+
+    assets(&folder)?;
+    let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
+    fs::write(folder.join("index.html"), without_trunk(&page))?;
+    Ok(folder)
+}
+
+/// Scripts, style and icon: what is neither compiled nor generated.
+pub fn assets(folder: &Path) -> Result<()> {
+    let root = shell::root();
+    for (from, to) in COPIED {
+        fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
+    }
+    fs::write(folder.join("giaoban.css"), style(&root.join("style"))?)?;
+    Ok(())
+}
+
+/// The glue between the wasm and JavaScript: one classic script, which page and worker both load, so that the worker
+/// also runs where modules do not (a page opened as a file).
+fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("app")
+        .no_modules(true)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
+        .generate(folder)
+        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))
+}
+
+/// All style sheets as one, in a fixed order: values, elements, layout, what else there is, components, paper.
+pub fn style(folder: &Path) -> Result<String> {
+    let rank = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let known = ["tokens.css", "base.css", "layout.css"];
+        let rank = match known.iter().position(|k| *k == name) {
+            Some(at) => at,
+            None if name == "print.css" => 5,
+            None if path.parent() == Some(folder) => 3,
+            None => 4,
+        };
+        (rank, name)
+    };
+    let mut sheets: Vec<PathBuf> = Vec::new();
+    for folder in [folder.to_path_buf(), folder.join("components")] {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        sheets.extend(
+            entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "css")),
+        );
+    }
+    sheets.sort_by_key(rank);
+    let mut all = String::new();
+    for sheet in sheets {
+        all.push_str(
+            &fs::read_to_string(&sheet)
+                .with_context(|| format!("{} cannot be read", shell::shown(&sheet)))?,
+        );
+        all.push('\n');
+    }
+    Ok(all)
+}
+
+/// The page without the lines that only trunk reads.
+fn without_trunk(page: &str) -> String {
+    page.lines()
+        .filter(|line| !line.contains("data-trunk"))
+        .fold(String::new(), |page, line| page + line + "\n")
+}
+
+/// Bytes of a folder's files after brotli at its best, largest first, and their sum.
+pub fn sizes(folder: &Path) -> Result<(Vec<(String, usize, usize)>, usize)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)?.flatten().filter(|e| e.path().is_file()) {
+        let bytes = fs::read(entry.path())?;
+        let mut packed = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &params)?;
+        files.push((entry.file_name().to_string_lossy().into_owned(), bytes.len(), packed.len()));
+    }
+    files.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    let sum = files.iter().map(|f| f.2).sum();
+    Ok((files, sum))
+}
+
+/// The content security policy that the page asks for.
+pub fn policy(folder: &Path) -> Result<String> {
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(policy, _)| policy.to_owned())
+        .context("index.html names no content security policy")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_for_trunk_go() {
+        assert_eq!(without_trunk("<p>\n<link data-trunk rel=\"rust\">\n</p>\n"), "<p>\n</p>\n");
+    }
+}

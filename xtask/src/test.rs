@@ -1,0 +1,104 @@
+//! Everything that must hold.
+
+use anyhow::{Result, bail};
+
+use crate::site::{self, Profile, TARGET};
+use crate::steps::{Done, Steps};
+use crate::{setup, shell};
+
+/// What a visitor loads at most, in bytes after brotli, all files together.
+const BUDGET: usize = 400_000;
+
+/// Sets of features that must stand on their own: name, arguments for cargo.
+const FEATURES: &[(&str, &[&str])] = &[
+    ("cli", &["--workspace", "--all-targets"]),
+    ("none", &["--lib", "--no-default-features"]),
+    ("embed, wasm", &["--lib", "--no-default-features", "--features", "embed", "--target", TARGET]),
+    (
+        "web, wasm",
+        &["--lib", "--bin", "app", "--no-default-features", "--features", "web", "--target", TARGET],
+    ),
+];
+
+/// Runs all checks. `quick` leaves the browser out.
+pub fn test(quick: bool) -> Result<()> {
+    let mut steps = Steps::default();
+    let ran = |args: &[&str]| shell::run(&mut shell::cargo(args)).map(|()| Done::Ok);
+
+    let wasm = steps.step("set up: wasm target", || setup::wasm_target().map(|()| Done::Ok));
+    steps.step("format", || ran(&["fmt", "--all", "--check"]));
+    for (name, args) in FEATURES {
+        if args.contains(&TARGET) && !wasm {
+            continue;
+        }
+        steps.step(&format!("lints ({name})"), || {
+            shell::run(
+                shell::cargo(&["clippy", "--locked", "--quiet"]).args(*args).args(["--", "-D", "warnings"]),
+            )
+            .map(|()| Done::Ok)
+        });
+    }
+    steps.step("tests", || match setup::nextest() {
+        Some(nextest) => {
+            let arguments =
+                ["nextest", "run", "--locked", "--workspace", "--no-fail-fast", "--status-level", "fail"];
+            shell::run(
+                shell::program(&nextest.to_string_lossy(), &arguments).env("NEXTEST_HIDE_PROGRESS_BAR", "1"),
+            )
+            .map(|()| Done::Ok)
+        }
+        None => ran(&["test", "--locked", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"])
+            .map(|_| Done::Note("with cargo test, since nextest could not be installed".to_owned())),
+    });
+    steps.step("examples in the documentation", || ran(&["test", "--locked", "--doc", "--quiet"]));
+
+    let built = wasm && steps.step("page", || site::build(Profile::Release).map(|_| Done::Ok));
+    if built {
+        steps.step("size of the page", size);
+    }
+    steps.step("trunk", trunk);
+    if quick {
+        steps.step("browser", || Ok(Done::Skipped("--quick".to_owned())));
+    } else if built
+        && steps.step("set up: Chromium", || setup::chromium().map(|_| Done::Ok))
+        && steps.step("set up: Node modules", || setup::node_modules().map(|()| Done::Ok))
+    {
+        steps.step("browser", browser);
+    }
+    steps.finish()
+}
+
+/// The budget.
+fn size() -> Result<Done> {
+    let (files, sum) = site::sizes(&Profile::Release.folder())?;
+    for (name, raw, packed) in &files {
+        println!("{:8.1} KB  {:8.1} KB br  {name}", *raw as f64 / 1e3, *packed as f64 / 1e3);
+    }
+    let line = format!("{:.1} of {:.0} KB br", sum as f64 / 1e3, BUDGET as f64 / 1e3);
+    if sum > BUDGET {
+        bail!("The page has grown too large: {line}.");
+    }
+    Ok(Done::Note(line))
+}
+
+/// The page can also be built with trunk, which some like to work with; nothing depends on it.
+fn trunk() -> Result<Done> {
+    if shell::which("trunk").is_none() {
+        return Ok(Done::Skipped("trunk is not installed; nothing needs it".to_owned()));
+    }
+    let folder = shell::target().join("trunk").display().to_string();
+    shell::run(&mut shell::program("trunk", &["build", "--dist", &folder]))?;
+    Ok(Done::Ok)
+}
+
+/// The page in a browser.
+fn browser() -> Result<Done> {
+    let browser = setup::chromium()?;
+    let server = crate::serve::Server::start(&Profile::Release.folder(), None)?;
+    shell::run(
+        shell::program("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"])
+            .env("GIAOBAN_URL", format!("http://{}/", server.address))
+            .env("CHROMIUM", browser),
+    )?;
+    Ok(Done::Ok)
+}
