@@ -4,7 +4,11 @@
 //! The layers, from the inside out: [`engine`] (pure) → [`report`] (the contract `giaoban/1`) → [`view`] (what a
 //! screen shows, as data) → the command line, the JavaScript functions and the Yew application.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod engine;
+#[cfg(feature = "cli")]
+pub mod eval;
 pub mod report;
 #[cfg(feature = "web")]
 pub mod ui;
