@@ -208,10 +208,14 @@ pub fn first_span(extraction: &Extraction, id: &str) -> Option<Span> {
         Kind::Meeting => extraction.meetings.iter().find(|m| m.id == id).map(|m| m.trigger),
         Kind::Commitment => extraction.commitments.iter().find(|c| c.id == id).map(|c| c.span),
         Kind::Person => extraction.people.iter().find(|p| p.id == id).and_then(|p| first(&p.mentions)),
-        Kind::Organization => extraction.organizations.iter().find(|o| o.id == id).and_then(|o| first(&o.mentions)),
+        Kind::Organization => {
+            extraction.organizations.iter().find(|o| o.id == id).and_then(|o| first(&o.mentions))
+        }
         Kind::Place => extraction.places.iter().find(|l| l.id == id).and_then(|l| first(&l.mentions)),
         Kind::Time => extraction.times.iter().find(|t| t.id == id).map(|t| t.span),
-        Kind::Instrument => extraction.instruments.iter().find(|i| i.id == id).and_then(|i| first(&i.mentions)),
+        Kind::Instrument => {
+            extraction.instruments.iter().find(|i| i.id == id).and_then(|i| first(&i.mentions))
+        }
     }
 }
 
@@ -239,15 +243,23 @@ impl Reader<'_> {
                 .places
                 .iter()
                 .map(|l| {
-                    let within = l.within.as_deref().and_then(|id| nth(&x.places, id)).map(|w| w.name.clone());
+                    let within =
+                        l.within.as_deref().and_then(|id| nth(&x.places, id)).map(|w| w.name.clone());
                     let country = l.country.as_deref().filter(|_| l.kind != "country");
                     let country = country.map(|c| labels::country(c, self.locale));
                     let mut detail = labels::place_kind(&l.kind, self.locale);
                     if let Some(country) = &country {
                         detail = format!("{detail}, {country}");
                     }
-                    let more = within.into_iter().filter(|w| Some(w) != country.as_ref()).chain(l.code.clone());
-                    Row { id: l.id.clone(), name: l.name.clone(), detail, more: more.collect(), mentions: l.mentions.len() }
+                    let more =
+                        within.into_iter().filter(|w| Some(w) != country.as_ref()).chain(l.code.clone());
+                    Row {
+                        id: l.id.clone(),
+                        name: l.name.clone(),
+                        detail,
+                        more: more.collect(),
+                        mentions: l.mentions.len(),
+                    }
                 })
                 .collect(),
             times: x
@@ -270,7 +282,13 @@ impl Reader<'_> {
                     if let Some(signed) = signed {
                         detail = format!("{detail}, {signed}");
                     }
-                    Row { id: i.id.clone(), name: one_line(&i.name), detail, more: Vec::new(), mentions: i.mentions.len() }
+                    Row {
+                        id: i.id.clone(),
+                        name: one_line(&i.name),
+                        detail,
+                        more: Vec::new(),
+                        mentions: i.mentions.len(),
+                    }
                 })
                 .collect(),
         }
@@ -322,8 +340,12 @@ impl Reader<'_> {
         };
         // Of equal ones the first.
         let main = self.x.meetings.iter().rev().max_by_key(|m| weight(m)).map(|m| m.id.as_str());
-        let mut cards: Vec<(String, MeetingCard)> =
-            self.x.meetings.iter().map(|m| (self.moment(m), self.meeting(m, Some(m.id.as_str()) == main))).collect();
+        let mut cards: Vec<(String, MeetingCard)> = self
+            .x
+            .meetings
+            .iter()
+            .map(|m| (self.moment(m), self.meeting(m, Some(m.id.as_str()) == main)))
+            .collect();
         cards.sort_by(|a, b| a.0.cmp(&b.0));
         cards.into_iter().map(|(_, card)| card).collect()
     }
@@ -331,11 +353,15 @@ impl Reader<'_> {
     /// A key that puts meetings in the order of time. Where the day is unknown, what is only mentioned lies in the
     /// past, what is planned in the future, and what was held about the time of the report.
     fn moment(&self, m: &Meeting) -> String {
-        let known = |date: &str| date.split('/').next().filter(|d| d.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned);
+        let known = |date: &str| {
+            date.split('/').next().filter(|d| d.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
+        };
         let report = || {
             let published = self.x.document.published.as_ref().and_then(|p| known(&p.value));
             let held = self.x.meetings.iter().filter(|m| m.status == "held");
-            published.or_else(|| held.filter_map(|m| known(m.date.as_deref()?)).max()).unwrap_or_else(|| "5000".to_owned())
+            published
+                .or_else(|| held.filter_map(|m| known(m.date.as_deref()?)).max())
+                .unwrap_or_else(|| "5000".to_owned())
         };
         match (m.date.as_deref(), m.status.as_str()) {
             (Some(date), _) if known(date).is_some() => known(date).unwrap_or_default(),
@@ -400,7 +426,11 @@ impl Reader<'_> {
     /// Participants by side: by country where there are several, else by body.
     fn sides(&self, participants: &[Participant]) -> Vec<Side> {
         let country = |p: &Participant| {
-            p.side.as_deref().and_then(|side| self.country_of(side)).or_else(|| self.country_of(&p.actor)).map(str::to_owned)
+            p.side
+                .as_deref()
+                .and_then(|side| self.country_of(side))
+                .or_else(|| self.country_of(&p.actor))
+                .map(str::to_owned)
         };
         let mut countries: Vec<String> = participants.iter().filter_map(country).collect();
         countries.sort_unstable();
@@ -449,7 +479,8 @@ impl Reader<'_> {
 
     fn person_line(&self, person: &Person, participant: &Participant) -> PersonLine {
         let roles: Vec<String> = person.roles.iter().map(|r| one_line(&r.text)).collect();
-        let titles: Vec<&str> = person.rank.iter().map(String::as_str).chain(roles.iter().map(String::as_str)).collect();
+        let titles: Vec<&str> =
+            person.rank.iter().map(String::as_str).chain(roles.iter().map(String::as_str)).collect();
         PersonLine {
             id: person.id.clone(),
             name: person.name.clone(),
@@ -502,7 +533,11 @@ impl Reader<'_> {
             deadline,
             period,
             recurrence,
-            quantities: c.quantities.iter().map(|q| format!("{} {}", locale.number(q.value), q.unit)).collect(),
+            quantities: c
+                .quantities
+                .iter()
+                .map(|q| format!("{} {}", locale.number(q.value), q.unit))
+                .collect(),
             topics: c.topics.iter().map(|t| labels::topic(t, locale)).collect(),
             meeting: c.meeting.as_deref().and_then(|id| {
                 let meeting = nth(&self.x.meetings, id)?;
@@ -601,7 +636,12 @@ mod tests {
     }
 
     fn place(id: &str, name: &str) -> crate::report::Place {
-        crate::report::Place { id: id.into(), name: name.into(), kind: "province".into(), ..Default::default() }
+        crate::report::Place {
+            id: id.into(),
+            name: name.into(),
+            kind: "province".into(),
+            ..Default::default()
+        }
     }
 
     fn part(actor: &str, role: &str, side: Option<&str>) -> Participant {
@@ -626,7 +666,12 @@ mod tests {
                 body("o2", "Công an tỉnh Luông Pha Bang", "LA", Some("l2")),
             ],
             people: vec![
-                Person { id: "p1".into(), name: "Lò Văn Hặc".into(), rank: Some("Đại tá".into()), ..Default::default() },
+                Person {
+                    id: "p1".into(),
+                    name: "Lò Văn Hặc".into(),
+                    rank: Some("Đại tá".into()),
+                    ..Default::default()
+                },
                 Person { id: "p2".into(), name: "Bun Thăn".into(), ..Default::default() },
             ],
             meetings: vec![
@@ -646,8 +691,18 @@ mod tests {
                     format: "unknown".into(),
                     ..Default::default()
                 },
-                Meeting { id: "m2".into(), status: "mentioned".into(), title: "lần trước".into(), ..Default::default() },
-                Meeting { id: "m3".into(), status: "planned".into(), title: "lần tới".into(), ..Default::default() },
+                Meeting {
+                    id: "m2".into(),
+                    status: "mentioned".into(),
+                    title: "lần trước".into(),
+                    ..Default::default()
+                },
+                Meeting {
+                    id: "m3".into(),
+                    status: "planned".into(),
+                    title: "lần tới".into(),
+                    ..Default::default()
+                },
                 Meeting {
                     id: "m4".into(),
                     status: "held".into(),

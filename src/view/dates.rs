@@ -3,7 +3,17 @@
 use super::Locale;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS: [(&str, &str, &str); 7] = [
@@ -37,8 +47,11 @@ impl<'a> Day<'a> {
         let month = number(fields.next(), 12)?;
         let day = number(fields.next(), 31)?;
         let known = year.bytes().all(|b| b.is_ascii_digit());
-        (fields.next().is_none() && (known || year == "XXXX" && month.is_some()))
-            .then_some(Day { year: known.then_some(year), month, day })
+        (fields.next().is_none() && (known || year == "XXXX" && month.is_some())).then_some(Day {
+            year: known.then_some(year),
+            month,
+            day,
+        })
     }
 
     fn write(self, locale: Locale) -> String {
@@ -47,7 +60,8 @@ impl<'a> Day<'a> {
             Locale::Vi => {
                 let day = day.map(|d| d.to_string());
                 let month = month.map(|m| m.to_string());
-                let parts: Vec<&str> = [day.as_deref(), month.as_deref(), year].into_iter().flatten().collect();
+                let parts: Vec<&str> =
+                    [day.as_deref(), month.as_deref(), year].into_iter().flatten().collect();
                 match (&day, &month, year) {
                     (None, Some(month), None) => format!("tháng {month}"),
                     _ => parts.join("/"),
@@ -55,7 +69,11 @@ impl<'a> Day<'a> {
             }
             Locale::En => {
                 let day = day.map(|d| d.to_string());
-                [day.as_deref(), month.map(month_name), year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                [day.as_deref(), month.map(month_name), year]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
         }
     }
@@ -116,7 +134,11 @@ fn single(value: &str, locale: Locale) -> String {
             return of(format!("quý {roman}"), format!("Q{quarter}"));
         }
         if let Some(half) = part.strip_prefix('H').and_then(|h| h.parse::<u8>().ok()) {
-            let (vi, en) = if half == 1 { ("6 tháng đầu năm", "first half of") } else { ("6 tháng cuối năm", "second half of") };
+            let (vi, en) = if half == 1 {
+                ("6 tháng đầu năm", "first half of")
+            } else {
+                ("6 tháng cuối năm", "second half of")
+            };
             return format!("{} {year}", locale.pick(vi, en));
         }
         if let Some(week) = part.strip_prefix('W').and_then(|w| w.parse::<u8>().ok()) {
@@ -129,10 +151,14 @@ fn single(value: &str, locale: Locale) -> String {
 fn range(from: &str, to: &str, locale: Locale) -> String {
     match (from, to) {
         (_, "PRESENT_REF") => {
-            return locale.pick(format!("từ {} đến nay", single(from, locale)), format!("since {}", single(from, locale)));
+            return locale.pick(
+                format!("từ {} đến nay", single(from, locale)),
+                format!("since {}", single(from, locale)),
+            );
         }
         ("PRESENT_REF", _) => {
-            return locale.pick(format!("từ nay đến {}", single(to, locale)), format!("until {}", single(to, locale)));
+            return locale
+                .pick(format!("từ nay đến {}", single(to, locale)), format!("until {}", single(to, locale)));
         }
         _ => {}
     }
@@ -145,7 +171,9 @@ fn range(from: &str, to: &str, locale: Locale) -> String {
             Locale::Vi => format!("{first}–{}", b.write(locale)),
             Locale::En => format!("{first}–{last} {}", Day { day: None, ..b }.write(locale)),
         },
-        (Some(_), ..) if same_year => format!("{} – {}", Day { year: None, ..a }.write(locale), b.write(locale)),
+        (Some(_), ..) if same_year => {
+            format!("{} – {}", Day { year: None, ..a }.write(locale), b.write(locale))
+        }
         (None, ..) => format!("{}–{}", a.write(locale), b.write(locale)),
         _ => format!("{} – {}", a.write(locale), b.write(locale)),
     }
@@ -177,7 +205,9 @@ fn duration(value: &str, locale: Locale) -> Option<String> {
 pub fn recurrence(rrule: &str, locale: Locale) -> String {
     let rule = rrule.strip_prefix("RRULE:").unwrap_or(rrule);
     let field = |name: &str| {
-        rule.split(';').find_map(|part| part.split_once('=').filter(|(key, _)| *key == name)).map(|(_, value)| value)
+        rule.split(';')
+            .find_map(|part| part.split_once('=').filter(|(key, _)| *key == name))
+            .map(|(_, value)| value)
     };
     let interval: usize = field("INTERVAL").and_then(|n| n.parse().ok()).unwrap_or(1);
     let (vi, one, many) = match field("FREQ") {
@@ -195,7 +225,10 @@ pub fn recurrence(rrule: &str, locale: Locale) -> String {
     };
     if let Some(day) = field("BYDAY") {
         let name = |code: &str| {
-            WEEKDAYS.iter().find(|(c, ..)| code.ends_with(c)).map_or_else(|| code.to_owned(), |w| locale.pick(w.1, w.2).to_owned())
+            WEEKDAYS
+                .iter()
+                .find(|(c, ..)| code.ends_with(c))
+                .map_or_else(|| code.to_owned(), |w| locale.pick(w.1, w.2).to_owned())
         };
         let days: Vec<String> = day.split(',').map(name).collect();
         out = format!("{out}, {}", locale.list(&days));
@@ -204,12 +237,15 @@ pub fn recurrence(rrule: &str, locale: Locale) -> String {
     if let Some(day) = field("BYMONTHDAY") {
         let words = match (day, month) {
             ("-1", _) => locale.pick("ngày cuối tháng", "last day of the month").to_owned(),
-            (day, Some(month)) => locale.pick(format!("ngày {day}/{month}"), format!("on {day} {}", month_name(month))),
+            (day, Some(month)) => {
+                locale.pick(format!("ngày {day}/{month}"), format!("on {day} {}", month_name(month)))
+            }
             (day, None) => locale.pick(format!("ngày {day}"), format!("on day {day}")),
         };
         out = format!("{out}, {words}");
     } else if let Some(month) = month {
-        out = format!("{out}, {}", locale.pick(format!("tháng {month}"), format!("in {}", month_name(month))));
+        out =
+            format!("{out}, {}", locale.pick(format!("tháng {month}"), format!("in {}", month_name(month))));
     }
     out
 }
@@ -235,8 +271,12 @@ pub fn parse_publication(typed: &str) -> Option<String> {
     if is_publication(typed) {
         return Some(typed.to_owned());
     }
-    let fields: Vec<u32> =
-        typed.split(['/', '-', '.', ' ']).filter(|f| !f.is_empty()).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let fields: Vec<u32> = typed
+        .split(['/', '-', '.', ' '])
+        .filter(|f| !f.is_empty())
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
     let value = match *fields.as_slice() {
         [y] => format!("{y:04}"),
         [m, y] if y > 999 => format!("{y:04}-{m:02}"),

@@ -79,49 +79,164 @@ type Line = (&'static str, Topic, &'static str, &'static str);
 /// Every code that has a sentence of its own. `area.event`; add a line when the engine gains a code.
 const CATALOGUE: &[Line] = &[
     // Meetings.
-    ("meeting.trigger", Topic::Cue, "{quote} là cụm từ gọi tên một cuộc họp.", "{quote} is a phrase that names a meeting."),
-    ("meeting.kind", Topic::Meeting, "{quote} cho biết loại: {meetingKind}.", "{quote} gives the sort: {meetingKind}."),
-    ("meeting.held", Topic::Meeting, "{quote} cho thấy cuộc họp đã diễn ra.", "{quote} shows that it took place."),
-    ("meeting.planned", Topic::Meeting, "{quote} cho thấy cuộc họp còn ở phía trước.", "{quote} shows that it is still to come."),
-    ("meeting.mentioned", Topic::Meeting, "{quote} chỉ được nhắc đến, không phải sự kiện của bài.", "{quote} is only mentioned; it is not what the article reports."),
-    ("meeting.ordinal", Topic::Meeting, "{quote} cho biết đây là lần thứ {0}.", "{quote} says that it is number {0}."),
-    ("meeting.date", Topic::Time, "{quote} đứng cùng câu nên là ngày họp: {date}.", "{quote} stands in the same sentence, so it is the date: {date}."),
+    (
+        "meeting.trigger",
+        Topic::Cue,
+        "{quote} là cụm từ gọi tên một cuộc họp.",
+        "{quote} is a phrase that names a meeting.",
+    ),
+    (
+        "meeting.kind",
+        Topic::Meeting,
+        "{quote} cho biết loại: {meetingKind}.",
+        "{quote} gives the sort: {meetingKind}.",
+    ),
+    (
+        "meeting.held",
+        Topic::Meeting,
+        "{quote} cho thấy cuộc họp đã diễn ra.",
+        "{quote} shows that it took place.",
+    ),
+    (
+        "meeting.planned",
+        Topic::Meeting,
+        "{quote} cho thấy cuộc họp còn ở phía trước.",
+        "{quote} shows that it is still to come.",
+    ),
+    (
+        "meeting.mentioned",
+        Topic::Meeting,
+        "{quote} chỉ được nhắc đến, không phải sự kiện của bài.",
+        "{quote} is only mentioned; it is not what the article reports.",
+    ),
+    (
+        "meeting.ordinal",
+        Topic::Meeting,
+        "{quote} cho biết đây là lần thứ {0}.",
+        "{quote} says that it is number {0}.",
+    ),
+    (
+        "meeting.date",
+        Topic::Time,
+        "{quote} đứng cùng câu nên là ngày họp: {date}.",
+        "{quote} stands in the same sentence, so it is the date: {date}.",
+    ),
     ("meeting.venue", Topic::Place, "{quote} là nơi họp.", "{quote} is the venue."),
     ("meeting.host", Topic::Parties, "{quote} tổ chức cuộc họp.", "{quote} organised it."),
     ("meeting.chair", Topic::Parties, "{quote} chủ trì.", "{quote} was in the chair."),
     ("meeting.participant", Topic::Parties, "{quote} có mặt trong cuộc họp.", "{quote} took part."),
-    ("meeting.instrument", Topic::Instrument, "{quote} được ký hoặc thông qua tại đây.", "{quote} was signed or adopted there."),
+    (
+        "meeting.instrument",
+        Topic::Instrument,
+        "{quote} được ký hoặc thông qua tại đây.",
+        "{quote} was signed or adopted there.",
+    ),
     ("meeting.merged", Topic::Same, "{quote} cũng gọi tên cuộc họp này.", "{quote} names the same meeting."),
     // Participants.
-    ("participant.role", Topic::Parties, "{quote} cho biết vai trò: {role}.", "{quote} gives the role: {role}."),
+    (
+        "participant.role",
+        Topic::Parties,
+        "{quote} cho biết vai trò: {role}.",
+        "{quote} gives the role: {role}.",
+    ),
     ("participant.side", Topic::Parties, "{quote} cho biết thuộc phía nào.", "{quote} tells the side."),
     // Commitments.
-    ("commitment.cue", Topic::Cue, "{quote} mở đầu một cam kết: {commitmentKind}.", "{quote} opens a commitment: {commitmentKind}."),
-    ("commitment.item", Topic::Commitment, "Mỗi vế cách nhau bằng dấu chấm phẩy là một cam kết; đây là vế {0} trên {1}.", "Each clause between semicolons is a commitment; this is number {0} of {1}."),
+    (
+        "commitment.cue",
+        Topic::Cue,
+        "{quote} mở đầu một cam kết: {commitmentKind}.",
+        "{quote} opens a commitment: {commitmentKind}.",
+    ),
+    (
+        "commitment.item",
+        Topic::Commitment,
+        "Mỗi vế cách nhau bằng dấu chấm phẩy là một cam kết; đây là vế {0} trên {1}.",
+        "Each clause between semicolons is a commitment; this is number {0} of {1}.",
+    ),
     ("commitment.by", Topic::Parties, "{quote} là bên cam kết.", "{quote} is bound by it."),
     ("commitment.to", Topic::Parties, "{quote} là bên kia.", "{quote} is the other party."),
-    ("commitment.deadline", Topic::Deadline, "{quote} là hạn chót: {date}.", "{quote} is the deadline: {date}."),
-    ("commitment.recurrence", Topic::Recurrence, "{quote} cho biết định kỳ: {recurrence}.", "{quote} says how often: {recurrence}."),
-    ("commitment.period", Topic::Time, "{quote} là khoảng thời gian thực hiện.", "{quote} is the time in which."),
-    ("commitment.status", Topic::Commitment, "{quote} cho biết mức thực hiện: {commitmentStatus}.", "{quote} tells how far it is: {commitmentStatus}."),
+    (
+        "commitment.deadline",
+        Topic::Deadline,
+        "{quote} là hạn chót: {date}.",
+        "{quote} is the deadline: {date}.",
+    ),
+    (
+        "commitment.recurrence",
+        Topic::Recurrence,
+        "{quote} cho biết định kỳ: {recurrence}.",
+        "{quote} says how often: {recurrence}.",
+    ),
+    (
+        "commitment.period",
+        Topic::Time,
+        "{quote} là khoảng thời gian thực hiện.",
+        "{quote} is the time in which.",
+    ),
+    (
+        "commitment.status",
+        Topic::Commitment,
+        "{quote} cho biết mức thực hiện: {commitmentStatus}.",
+        "{quote} tells how far it is: {commitmentStatus}.",
+    ),
     ("commitment.meeting", Topic::Meeting, "Cam kết được đưa ra tại {quote}.", "It was made at {quote}."),
     ("commitment.merged", Topic::Same, "{quote} nói lại cùng một việc.", "{quote} states the same again."),
     // Times.
     ("time.expression", Topic::Time, "{quote} được viết lại thành {0}.", "{quote} is written as {0}."),
-    ("time.yearFromPublished", Topic::Time, "Bài không ghi năm; năm {0} suy từ ngày đăng.", "The text gives no year; {0} comes from the publication date."),
-    ("time.relative", Topic::Time, "{quote} tính từ ngày đăng: {date}.", "{quote} is reckoned from the publication date: {date}."),
+    (
+        "time.yearFromPublished",
+        Topic::Time,
+        "Bài không ghi năm; năm {0} suy từ ngày đăng.",
+        "The text gives no year; {0} comes from the publication date.",
+    ),
+    (
+        "time.relative",
+        Topic::Time,
+        "{quote} tính từ ngày đăng: {date}.",
+        "{quote} is reckoned from the publication date: {date}.",
+    ),
     // Names.
-    ("person.name", Topic::Person, "{quote} có dạng một tên người.", "{quote} has the form of a person's name."),
-    ("person.rank", Topic::Person, "{quote} đứng trước tên nên đây là người.", "{quote} stands before the name, so it is a person."),
-    ("person.title", Topic::Person, "{quote} là chức vụ đi kèm tên.", "{quote} is the title that goes with the name."),
+    (
+        "person.name",
+        Topic::Person,
+        "{quote} có dạng một tên người.",
+        "{quote} has the form of a person's name.",
+    ),
+    (
+        "person.rank",
+        Topic::Person,
+        "{quote} đứng trước tên nên đây là người.",
+        "{quote} stands before the name, so it is a person.",
+    ),
+    (
+        "person.title",
+        Topic::Person,
+        "{quote} là chức vụ đi kèm tên.",
+        "{quote} is the title that goes with the name.",
+    ),
     ("person.merged", Topic::Same, "{quote} là cùng một người.", "{quote} is the same person."),
     ("organization.name", Topic::Organization, "{quote} là tên cơ quan.", "{quote} is the name of a body."),
-    ("organization.list", Topic::Organization, "{quote} kể nhiều cơ quan cùng loại; đây là {0}.", "{quote} lists several bodies of one kind; this one is {0}."),
+    (
+        "organization.list",
+        Topic::Organization,
+        "{quote} kể nhiều cơ quan cùng loại; đây là {0}.",
+        "{quote} lists several bodies of one kind; this one is {0}.",
+    ),
     ("organization.merged", Topic::Same, "{quote} là cùng một cơ quan.", "{quote} is the same body."),
     ("place.gazetteer", Topic::Place, "{quote} có trong danh mục địa danh.", "{quote} is in the gazetteer."),
     ("place.merged", Topic::Same, "{quote} là cùng một nơi.", "{quote} is the same place."),
-    ("instrument.name", Topic::Instrument, "{quote} là tên một văn kiện.", "{quote} is the name of a document."),
-    ("instrument.signed", Topic::Instrument, "{quote} cho biết văn kiện đã ký.", "{quote} says that it was signed."),
+    (
+        "instrument.name",
+        Topic::Instrument,
+        "{quote} là tên một văn kiện.",
+        "{quote} is the name of a document.",
+    ),
+    (
+        "instrument.signed",
+        Topic::Instrument,
+        "{quote} cho biết văn kiện đã ký.",
+        "{quote} says that it was signed.",
+    ),
     ("normalized", Topic::Other, "Đọc là “{0}”.", "Read as “{0}”."),
 ];
 
@@ -181,9 +296,10 @@ fn row(step: &Step, quote: Option<&str>, locale: Locale) -> Row {
     let quote = quote.map(shortened);
     match CATALOGUE.iter().find(|(code, ..)| *code == step.code) {
         // A sentence that needs words of the article is no use without them.
-        Some(&(_, topic, vi, en)) if quote.is_some() || !vi.contains("{quote}") => {
-            Row { label: topic.label(locale), words: fill(locale.pick(vi, en), step, quote.as_deref(), topic, locale) }
-        }
+        Some(&(_, topic, vi, en)) if quote.is_some() || !vi.contains("{quote}") => Row {
+            label: topic.label(locale),
+            words: fill(locale.pick(vi, en), step, quote.as_deref(), topic, locale),
+        },
         _ => fallback(step, quote, locale),
     }
 }
@@ -256,7 +372,9 @@ fn shortened(quote: &str) -> String {
     const HALF: usize = 8;
     let words: Vec<&str> = quote.split_whitespace().collect();
     match (words.get(..HALF), words.len().checked_sub(HALF).and_then(|at| words.get(at..))) {
-        (Some(head), Some(tail)) if words.len() > 2 * HALF + 4 => format!("{} … {}", head.join(" "), tail.join(" ")),
+        (Some(head), Some(tail)) if words.len() > 2 * HALF + 4 => {
+            format!("{} … {}", head.join(" "), tail.join(" "))
+        }
         _ => words.join(" "),
     }
 }
@@ -303,8 +421,14 @@ mod tests {
     fn steps_become_sentences() {
         let text = "hoàn thành trong quý III/2024";
         let deadline = step("commitment.deadline", Some((17, 29)), &["2024-Q3"]);
-        assert_eq!(told(deadline.clone(), text, Locale::Vi), ("<quý III/2024> là hạn chót: quý III/2024.".into(), "Thời hạn"));
-        assert_eq!(told(deadline, text, Locale::En), ("<quý III/2024> is the deadline: Q3 2024.".into(), "Deadline"));
+        assert_eq!(
+            told(deadline.clone(), text, Locale::Vi),
+            ("<quý III/2024> là hạn chót: quý III/2024.".into(), "Thời hạn")
+        );
+        assert_eq!(
+            told(deadline, text, Locale::En),
+            ("<quý III/2024> is the deadline: Q3 2024.".into(), "Deadline")
+        );
         assert_eq!(
             told(step("commitment.item", None, &["2", "5"]), text, Locale::En).0,
             "Each clause between semicolons is a commitment; this is number 2 of 5."
@@ -314,7 +438,10 @@ mod tests {
     #[test]
     fn codes_without_a_sentence_are_still_told() {
         let text = "chuyển giao";
-        assert_eq!(told(step("meeting.novel", Some((0, 11)), &["x"]), text, Locale::En), ("<chuyển giao>: x".into(), "Meeting"));
+        assert_eq!(
+            told(step("meeting.novel", Some((0, 11)), &["x"]), text, Locale::En),
+            ("<chuyển giao>: x".into(), "Meeting")
+        );
         assert_eq!(told(step("novel", None, &[]), text, Locale::Vi).1, "Căn cứ");
         assert_eq!(told(step("meeting.trigger", None, &[]), text, Locale::En).0, "by this rule.");
     }
@@ -322,7 +449,8 @@ mod tests {
     #[test]
     fn evidence_is_in_bytes_and_ascending() {
         let text = "Lễ ký kết";
-        let steps = vec![step("a", Some((3, 9)), &[]), step("b", Some((0, 2)), &[]), step("c", Some((0, 2)), &[])];
+        let steps =
+            vec![step("a", Some((3, 9)), &[]), step("b", Some((0, 2)), &[]), step("c", Some((0, 2)), &[])];
         let explained = explain(&Explanation { id: "m1".into(), rule: "r".into(), steps }, text, Locale::Vi);
         let words: Vec<&str> = explained.evidence.iter().map(|r| &text[r.clone()]).collect();
         assert_eq!(words, ["Lễ", "ký kết"]);
@@ -337,7 +465,17 @@ mod tests {
 
     #[test]
     fn every_template_names_known_slots() {
-        let known = ["quote", "date", "recurrence", "role", "meetingKind", "commitmentKind", "commitmentStatus", "0", "1"];
+        let known = [
+            "quote",
+            "date",
+            "recurrence",
+            "role",
+            "meetingKind",
+            "commitmentKind",
+            "commitmentStatus",
+            "0",
+            "1",
+        ];
         for (code, _, vi, en) in CATALOGUE {
             for template in [vi, en] {
                 for slot in template.split('{').skip(1) {

@@ -211,7 +211,9 @@ pub fn counted(kind: Kind, number: usize, locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::engine::entity::{InstrumentKind, Level, OrgKind, PlaceKind};
-    use crate::engine::frame::{CommitmentKind, CommitmentStatus, Format, MeetingKind, MeetingStatus, ParticipantRole};
+    use crate::engine::frame::{
+        CommitmentKind, CommitmentStatus, Format, MeetingKind, MeetingStatus, ParticipantRole,
+    };
 
     /// Every word of the contract has a wording in both languages.
     #[test]
@@ -219,7 +221,10 @@ mod tests {
         fn all(words: impl Iterator<Item = &'static str>, label: fn(&str, Locale) -> String) {
             for word in words {
                 assert_ne!(label(word, Locale::Vi), word, "{word}");
-                assert!(label(word, Locale::En).chars().all(|c| !c.is_ascii_uppercase()) || label(word, Locale::En) != word);
+                assert!(
+                    label(word, Locale::En).chars().all(|c| !c.is_ascii_uppercase())
+                        || label(word, Locale::En) != word
+                );
             }
         }
         all(MeetingKind::ALL.iter().map(|k| k.as_str()), meeting_kind);

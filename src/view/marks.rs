@@ -189,11 +189,21 @@ impl Layer {
         let mut raw: Vec<(Kind, &str, Span, bool)> = Vec::new();
         for m in &extraction.meetings {
             raw.push((Kind::Meeting, &m.id, m.trigger, true));
-            raw.extend(m.mentions.iter().filter(|&&s| s != m.trigger).map(|&s| (Kind::Meeting, m.id.as_str(), s, false)));
+            raw.extend(
+                m.mentions
+                    .iter()
+                    .filter(|&&s| s != m.trigger)
+                    .map(|&s| (Kind::Meeting, m.id.as_str(), s, false)),
+            );
         }
         for c in &extraction.commitments {
             raw.push((Kind::Commitment, &c.id, c.span, false));
-            raw.extend(c.mentions.iter().filter(|&&s| s != c.span).map(|&s| (Kind::Commitment, c.id.as_str(), s, false)));
+            raw.extend(
+                c.mentions
+                    .iter()
+                    .filter(|&&s| s != c.span)
+                    .map(|&s| (Kind::Commitment, c.id.as_str(), s, false)),
+            );
         }
         raw.extend(extraction.times.iter().map(|t| (Kind::Time, t.id.as_str(), t.span, false)));
         let mut all = |kind, id, spans: &[Span]| raw.extend(spans.iter().map(|&s| (kind, id, s, false)));
@@ -203,13 +213,19 @@ impl Layer {
         extraction.instruments.iter().for_each(|i| all(Kind::Instrument, i.id.as_str(), &i.mentions));
 
         let blocks = &extraction.document.blocks;
-        let ends = raw.iter().map(|r| r.2).chain(blocks.iter().map(|b| b.span)).flat_map(|s| [s.start, s.end]);
+        let ends =
+            raw.iter().map(|r| r.2).chain(blocks.iter().map(|b| b.span)).flat_map(|s| [s.start, s.end]);
         let bytes = Bytes::new(text, ends.collect());
         let range = |s: Span| bytes.at(s.start)..bytes.at(s.end);
 
         let mut marks: Vec<Mark> = raw
             .into_iter()
-            .map(|(kind, id, span, trigger)| Mark { kind, ids: vec![id.to_owned()], range: range(span), trigger })
+            .map(|(kind, id, span, trigger)| Mark {
+                kind,
+                ids: vec![id.to_owned()],
+                range: range(span),
+                trigger,
+            })
             .filter(|m| m.range.start < m.range.end)
             .collect();
         // The sort is stable: things that share their words stay in the order of the contract.
@@ -251,8 +267,20 @@ impl Layer {
             .parts
             .iter()
             .map(|(part, range)| {
-                let from = if before(range.start) { range.start } else if after(range.start) { moved(range.start) } else { start };
-                let to = if after(range.end) { moved(range.end) } else if before(range.end) { range.end } else { new_end };
+                let from = if before(range.start) {
+                    range.start
+                } else if after(range.start) {
+                    moved(range.start)
+                } else {
+                    start
+                };
+                let to = if after(range.end) {
+                    moved(range.end)
+                } else if before(range.end) {
+                    range.end
+                } else {
+                    new_end
+                };
                 (*part, from..to.max(from))
             })
             .filter(|(_, range)| !range.is_empty())
@@ -275,7 +303,8 @@ impl Edit {
             start -= 1;
         }
         let room = old.len().min(new.len()) - start;
-        let mut tail = old.bytes().rev().zip(new.bytes().rev()).take(room).take_while(|(a, b)| a == b).count();
+        let mut tail =
+            old.bytes().rev().zip(new.bytes().rev()).take(room).take_while(|(a, b)| a == b).count();
         while !(old.is_char_boundary(old.len() - tail) && new.is_char_boundary(new.len() - tail)) {
             tail -= 1;
         }
@@ -288,9 +317,12 @@ mod tests {
     use super::*;
 
     fn layer(marks: &[(Kind, &str, Range<usize>)]) -> Layer {
-        let marks = marks
-            .iter()
-            .map(|(kind, id, range)| Mark { kind: *kind, ids: vec![(*id).into()], range: range.clone(), trigger: false });
+        let marks = marks.iter().map(|(kind, id, range)| Mark {
+            kind: *kind,
+            ids: vec![(*id).into()],
+            range: range.clone(),
+            trigger: false,
+        });
         Layer { marks: marks.collect(), parts: vec![(Part::Paragraph, 0..20)] }
     }
 

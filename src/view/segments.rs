@@ -159,7 +159,8 @@ pub fn blocks(text: &str, layer: &Layer, options: &Options) -> Vec<Rc<Block>> {
             key: hasher.finish(),
             part,
             start,
-            flows: matches!(part, Part::Title | Part::Lead | Part::Paragraph) && shown.trim_end().contains('\n'),
+            flows: matches!(part, Part::Title | Part::Lead | Part::Paragraph)
+                && shown.trim_end().contains('\n'),
             segments,
             gap: whole.get(body..).unwrap_or_default().to_owned(),
             rules,
@@ -216,9 +217,10 @@ fn lines(marks: &[&Mark]) -> Vec<Line> {
         let tint = mark.kind == Kind::Commitment || mark.trigger;
         open.retain(|&o| marks.get(o).is_some_and(|o| o.range.end > mark.range.start));
         let named = mark.kind == Kind::Place
-            && open.iter().filter_map(|&o| marks.get(o)).any(|o| {
-                o.kind == Kind::Organization && o.ids.len() == 1 && o.range.end >= mark.range.end
-            });
+            && open
+                .iter()
+                .filter_map(|&o| marks.get(o))
+                .any(|o| o.kind == Kind::Organization && o.ids.len() == 1 && o.range.end >= mark.range.end);
         if tint || named {
             if let Some(flag) = silent.get_mut(index) {
                 *flag = true;
@@ -319,7 +321,12 @@ fn note_rules(
         for id in mark.ids.iter().filter(|id| !options.rejected.contains(*id)) {
             if rules.iter().all(|rule| &rule.id != id) {
                 let number = numbers.get(id.as_str()).copied().unwrap_or_default();
-                rules.push(Rule { id: id.clone(), number, even: number % 2 == 0, first: mark.range.start == from });
+                rules.push(Rule {
+                    id: id.clone(),
+                    number,
+                    even: number % 2 == 0,
+                    first: mark.range.start == from,
+                });
             }
         }
     }
@@ -381,7 +388,10 @@ mod tests {
     }
 
     fn joined(blocks: &[Rc<Block>]) -> String {
-        blocks.iter().flat_map(|b| b.segments.iter().map(|s| s.text.as_str()).chain([b.gap.as_str()])).collect()
+        blocks
+            .iter()
+            .flat_map(|b| b.segments.iter().map(|s| s.text.as_str()).chain([b.gap.as_str()]))
+            .collect()
     }
 
     fn shape(blocks: &[Rc<Block>]) -> Vec<(String, String, Option<&'static str>, Option<&'static str>)> {
@@ -395,19 +405,25 @@ mod tests {
     #[test]
     fn a_list_of_bodies_stands_far_over_its_places() {
         let text = "với Công an các tỉnh Luông Pha Bang và U Đôm Xay.";
-        let layer = layer(text, &[
-            (Kind::Organization, "o2 o3", "Công an các tỉnh Luông Pha Bang và U Đôm Xay"),
-            (Kind::Place, "l1", "Luông Pha Bang"),
-            (Kind::Place, "l2", "U Đôm Xay"),
-        ]);
+        let layer = layer(
+            text,
+            &[
+                (Kind::Organization, "o2 o3", "Công an các tỉnh Luông Pha Bang và U Đôm Xay"),
+                (Kind::Place, "l1", "Luông Pha Bang"),
+                (Kind::Place, "l2", "U Đôm Xay"),
+            ],
+        );
         let blocks = blocks(text, &layer, &Options::default());
         let far = Some("organization");
-        assert_eq!(shape(&blocks), [
-            ("Công an các tỉnh ".into(), "o2 o3".into(), None, far),
-            ("Luông Pha Bang".into(), "o2 o3 l1".into(), Some("place"), far),
-            (" và ".into(), "o2 o3".into(), None, far),
-            ("U Đôm Xay".into(), "o2 o3 l2".into(), Some("place"), far),
-        ]);
+        assert_eq!(
+            shape(&blocks),
+            [
+                ("Công an các tỉnh ".into(), "o2 o3".into(), None, far),
+                ("Luông Pha Bang".into(), "o2 o3 l1".into(), Some("place"), far),
+                (" và ".into(), "o2 o3".into(), None, far),
+                ("U Đôm Xay".into(), "o2 o3 l2".into(), Some("place"), far),
+            ]
+        );
         assert_eq!(joined(&blocks), text);
     }
 
@@ -417,23 +433,32 @@ mod tests {
         let layer = layer(text, &[(Kind::Organization, "o1", text), (Kind::Place, "l1", "Sơn La")]);
         let blocks1 = blocks(text, &layer, &Options::default());
         let near = Some("organization");
-        assert_eq!(shape(&blocks1), [
-            ("Công an tỉnh ".into(), "o1".into(), near, None),
-            ("Sơn La".into(), "o1 l1".into(), near, None),
-        ]);
+        assert_eq!(
+            shape(&blocks1),
+            [
+                ("Công an tỉnh ".into(), "o1".into(), near, None),
+                ("Sơn La".into(), "o1 l1".into(), near, None),
+            ]
+        );
         // With organisations switched off the place stands for itself.
         let options = Options { shown: Kinds::ALL.toggled(Kind::Organization), ..Options::default() };
-        assert_eq!(shape(&blocks(text, &layer, &options)), [("Sơn La".into(), "l1".into(), Some("place"), None)]);
+        assert_eq!(
+            shape(&blocks(text, &layer, &options)),
+            [("Sơn La".into(), "l1".into(), Some("place"), None)]
+        );
     }
 
     #[test]
     fn two_lines_at_most() {
         let text = "biên bản giữa Công an các tỉnh A và B";
-        let layer = layer(text, &[
-            (Kind::Instrument, "i1", text),
-            (Kind::Organization, "o1 o2", "Công an các tỉnh A và B"),
-            (Kind::Place, "l1", "A"),
-        ]);
+        let layer = layer(
+            text,
+            &[
+                (Kind::Instrument, "i1", text),
+                (Kind::Organization, "o1 o2", "Công an các tỉnh A và B"),
+                (Kind::Place, "l1", "A"),
+            ],
+        );
         let blocks = blocks(text, &layer, &Options::default());
         let deep = shape(&blocks).into_iter().find(|s| s.0 == "A").unwrap();
         assert_eq!(deep, ("A".into(), "i1 o1 o2 l1".into(), Some("place"), Some("organization")));
@@ -443,10 +468,13 @@ mod tests {
     #[test]
     fn passages_and_tags_know_their_edges() {
         let text = "sẽ bàn giao bộ đàm trước ngày 31-12.";
-        let layer = layer(text, &[
-            (Kind::Commitment, "c1", "bàn giao bộ đàm trước ngày 31-12"),
-            (Kind::Time, "t1", "trước ngày 31-12"),
-        ]);
+        let layer = layer(
+            text,
+            &[
+                (Kind::Commitment, "c1", "bàn giao bộ đàm trước ngày 31-12"),
+                (Kind::Time, "t1", "trước ngày 31-12"),
+            ],
+        );
         let blocks = blocks(text, &layer, &Options::default());
         let edges: Vec<&str> = blocks
             .iter()
@@ -483,7 +511,10 @@ mod tests {
     #[test]
     fn hard_wrapped_lines_stay_one_paragraph() {
         let text = "Một dòng\nhai dòng\n\nĐoạn sau";
-        let parts = vec![(Part::Paragraph, 0..text.find("\n\n").unwrap()), (Part::Paragraph, text.find("Đoạn").unwrap()..text.len())];
+        let parts = vec![
+            (Part::Paragraph, 0..text.find("\n\n").unwrap()),
+            (Part::Paragraph, text.find("Đoạn").unwrap()..text.len()),
+        ];
         let blocks = blocks(text, &Layer { marks: Vec::new(), parts }, &Options::default());
         assert_eq!(blocks.len(), 2);
         assert!(blocks.first().unwrap().flows);
