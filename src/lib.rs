@@ -6,6 +6,8 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "embed")]
+pub mod embed;
 pub mod engine;
 #[cfg(feature = "cli")]
 pub mod eval;

@@ -14,6 +14,7 @@ use gloo_timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::embed::to_js;
 use crate::engine::{Source, analyze};
 use crate::report::{Explanation, Extraction, Offsets, explanations};
 
@@ -60,6 +61,7 @@ pub struct Reply {
 
 /// What a [`Reader`] tells its owner.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "handed over once, never stored in numbers")]
 pub enum Event {
     /// An article was read.
     Answered(Reply),
@@ -80,6 +82,12 @@ pub enum Event {
 impl Request {
     /// Reads the article, here and now.
     pub fn read(self) -> Reply {
+        if let Some(date) = self.published.as_deref().filter(|date| !Source::is_date(date)) {
+            return Reply {
+                seq: self.seq,
+                result: Err(format!("\u{201c}{date}\u{201d}: YYYY, YYYY-MM, YYYY-MM-DD")),
+            };
+        }
         let start = now();
         let mut source = Source::new(self.text);
         source.published = self.published;
@@ -96,10 +104,6 @@ fn now() -> f64 {
         .ok()
         .and_then(|p| p.dyn_into::<web_sys::Performance>().ok())
         .map_or(0.0, |p| p.now())
-}
-
-fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 // The worker's end.

@@ -26,6 +26,34 @@ impl Source {
         self.published = Some(date.into());
         self
     }
+
+    /// Whether a publication date has a form that the engine reads: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and is a date
+    /// of the calendar.
+    ///
+    /// ```
+    /// use giaoban::engine::Source;
+    /// assert!(Source::is_date("2021-12"));
+    /// assert!(!Source::is_date("15-12-2021") && !Source::is_date("2021-02-30"));
+    /// ```
+    pub fn is_date(date: &str) -> bool {
+        let parts: Vec<&str> = date.split('-').collect();
+        let number = |at: usize, len: usize| {
+            parts.get(at).filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok()
+        };
+        let Some(year) = number(0, 4) else { return false };
+        let days = |month| match month {
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        match parts.len() {
+            1 => true,
+            2 => number(1, 2).is_some_and(|m| (1..=12).contains(&m)),
+            3 => number(1, 2).zip(number(2, 2)).is_some_and(|(m, d)| (1..=12).contains(&m) && (1..=days(m)).contains(&d)),
+            _ => false,
+        }
+    }
 }
 
 /// What a stretch of the page is for.

@@ -133,8 +133,11 @@ fn without_trunk(page: &str) -> String {
         .fold(String::new(), |page, line| page + line + "\n")
 }
 
+/// Name, bytes, and bytes after brotli of one file.
+pub type Size = (String, usize, usize);
+
 /// Bytes of a folder's files after brotli at its best, largest first, and their sum.
-pub fn sizes(folder: &Path) -> Result<(Vec<(String, usize, usize)>, usize)> {
+pub fn sizes(folder: &Path) -> Result<(Vec<Size>, usize)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)?.flatten().filter(|e| e.path().is_file()) {
         let bytes = fs::read(entry.path())?;
