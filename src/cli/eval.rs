@@ -23,7 +23,11 @@ pub(super) fn run(args: &Eval) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout());
     let mut scores = Scores::default();
     for article in &articles {
-        let got = extraction(article.text.clone(), article.gold.given.published.clone(), Offsets::Char);
+        let published = article.gold.given.published.clone();
+        let got = extraction(article.text.clone(), published, Offsets::Char).map_err(|what| {
+            complain(&format!("{}: {what}", article.id));
+            Failure::Inputs
+        })?;
         let findings = scores.add(article, &got);
         if args.errors && !findings.is_empty() {
             writeln!(out, "{}", article.id)?;

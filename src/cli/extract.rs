@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::panic;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -34,7 +35,7 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
     let mut sink = Sink::open(&args, &inputs)?;
     let (published, unit) = (args.reading.published.clone(), Offsets::from(args.reading.offsets));
     let work = move |input: Input| {
-        let result = input.read().map(|text| extraction(text, published.clone(), unit));
+        let result = input.read().and_then(|text| extraction(text, published.clone(), unit));
         (input, result)
     };
     let progress = Progress::new(inputs.len());
@@ -55,9 +56,17 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
 }
 
 /// What one article says.
-pub(super) fn extraction(text: String, published: Option<String>, unit: Offsets) -> Extraction {
+///
+/// The engine has no error of its own. Should it ever panic, this article fails and the others go on: the native
+/// binary is built to unwind.
+pub(super) fn extraction(
+    text: String,
+    published: Option<String>,
+    unit: Offsets,
+) -> Result<Extraction, String> {
     let source = Source { text, published };
-    Extraction::new(&analyze(&source), &source.text, unit)
+    panic::catch_unwind(|| Extraction::new(&analyze(&source), &source.text, unit))
+        .map_err(|_| "giaoban itself failed on this article; please report it".to_owned())
 }
 
 /// Refuses what this version cannot do, before anything is read.

@@ -164,5 +164,8 @@ fn answer(bytes: &[u8], published: Option<&str>, unit: Offsets) -> Answer {
         Some(Ok(date)) => Some(date),
         None => published.map(str::to_owned),
     };
-    Answer::Done { id: line.id, extraction: Box::new(extraction(text, published, unit)) }
+    match extraction(text, published, unit) {
+        Ok(extraction) => Answer::Done { id: line.id, extraction: Box::new(extraction) },
+        Err(what) => failed(line.id, what),
+    }
 }

@@ -1,0 +1,415 @@
+//! The command line, run as a user runs it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const ARTICLE: &str = "Sáng 15-12-2021, tại trụ sở Công an huyện Lộc Ninh, Công an tỉnh Bình Phước và Ty Công an tỉnh \
+    Kratie (Campuchia) tổ chức hội nghị giao ban. Hai bên thống nhất họp mỗi quý 01 lần.\n";
+
+/// A folder of this test's own, empty at its start.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
+    command.args(args);
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    run_with(args, b"")
+}
+
+fn run_with(args: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // The input is written beside the reading of the output: neither pipe can fill up and stop both.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}\n{}\n{}", out(output), err(output)))
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn one_article_gives_one_object() {
+    let folder = Folder::new("one");
+    let result = run(&["extract", &folder.write("a.txt", ARTICLE)]);
+    assert_eq!(code(&result), 0, "{}", err(&result));
+    assert_eq!(err(&result), "");
+    let object = json(&result);
+    assert_eq!(object["schema"], "giaoban/1");
+    let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
+    let contract = [
+        "schema",
+        "document",
+        "times",
+        "places",
+        "organizations",
+        "people",
+        "instruments",
+        "meetings",
+        "commitments",
+    ];
+    assert_eq!(keys, contract);
+}
+
+#[test]
+fn several_articles_give_an_array_in_the_order_of_the_inputs() {
+    let folder = Folder::new("several");
+    let names: Vec<String> =
+        (0..12).map(|n| folder.write(&format!("{:02}.txt", 11 - n), ARTICLE.repeat(n * 7 % 5))).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut bytes = None;
+    for jobs in ["1", "2", "8"] {
+        let args: Vec<&str> = ["extract", "--jobs", jobs].into_iter().chain(names.iter().copied()).collect();
+        let result = run(&args);
+        assert_eq!(code(&result), 0);
+        let array = json(&result);
+        let ids: Vec<&str> = array.as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, names);
+        assert_eq!(bytes.get_or_insert_with(|| result.stdout.clone()), &result.stdout, "--jobs {jobs}");
+    }
+}
+
+#[test]
+fn folders_are_walked_in_the_order_of_names() {
+    let folder = Folder::new("walk");
+    for name in ["b.txt", "a/z.txt", "a/c/d.TXT", ".hidden/e.txt", ".f.txt", "g.json", "a/h"] {
+        folder.write(name, ARTICLE);
+    }
+    let result = run(&["extract", "--format", "ndjson", &folder.path("")]);
+    assert_eq!(code(&result), 0);
+    let ids: Vec<String> = lines(&result).iter().map(|e| e["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, ["a/c/d.TXT", "a/z.txt", "b.txt"].map(|name| folder.path(name)));
+
+    let empty = Folder::new("walk_empty");
+    let result = run(&["extract", &empty.path("")]);
+    assert_eq!(code(&result), 1);
+    assert!(err(&result).contains("holds no .txt file"), "{}", err(&result));
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    for args in [&["extract", "-"][..], &["extract"]] {
+        let result = run_with(args, ARTICLE.as_bytes());
+        assert_eq!(code(&result), 0);
+        assert_eq!(json(&result)["schema"], "giaoban/1");
+    }
+    let empty = run_with(&["extract", "-"], b"");
+    assert_eq!((code(&empty), json(&empty)["meetings"].as_array().unwrap().len()), (0, 0));
+}
+
+#[test]
+fn spans_are_counted_in_the_unit_asked_for() {
+    let folder = Folder::new("offsets");
+    // One character of four bytes and two UTF-16 units before everything, so that the three units differ.
+    let text = format!("🤝 {ARTICLE}");
+    let file = folder.write("a.txt", &text);
+    let utf16: Vec<u16> = text.encode_utf16().collect();
+    let slice = |unit: &str, a: usize, b: usize| match unit {
+        "utf8" => text.get(a..b).unwrap().to_owned(),
+        "utf16" => String::from_utf16(&utf16[a..b]).unwrap(),
+        _ => text.chars().skip(a).take(b - a).collect(),
+    };
+    for unit in ["utf8", "utf16", "char"] {
+        let object = json(&run(&["extract", "--offsets", unit, &file]));
+        for list in ["times", "commitments"] {
+            for thing in object[list].as_array().unwrap() {
+                let at = |end: &str| thing["span"][end].as_u64().unwrap() as usize;
+                assert_eq!(slice(unit, at("start"), at("end")), thing["text"].as_str().unwrap(), "{unit}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_publication_date_can_be_told() {
+    let folder = Folder::new("published");
+    let file = folder.write("a.txt", "Sáng 15-12, hai bên hội đàm.");
+    let object = json(&run(&["extract", "--published", "2021-12", &file]));
+    assert_eq!(object["document"]["published"]["value"], "2021-12");
+    assert_eq!(object["document"]["published"]["origin"], "given");
+    for wrong in ["2021-13", "15/12/2021", "hôm qua", ""] {
+        let result = run(&["extract", "--published", wrong, &file]);
+        assert_eq!(code(&result), 2, "{wrong}");
+        assert!(err(&result).contains("YYYY-MM-DD"), "{}", err(&result));
+    }
+}
+
+#[test]
+fn results_go_to_a_file_or_a_folder() {
+    let folder = Folder::new("out");
+    let (a, b) = (folder.write("x/a.txt", ARTICLE), folder.write("y/a.txt", ""));
+
+    let one = folder.path("new/one.json");
+    let result = run(&["extract", &a, "--out", &one]);
+    assert_eq!((code(&result), out(&result)), (0, ""));
+    let read = |path: &str| serde_json::from_str::<Value>(&fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(read(&one)["schema"], "giaoban/1");
+
+    let many = format!("{}/", folder.path("many"));
+    assert_eq!(code(&run(&["extract", &a, &b, "--out", &many])), 0);
+    // Two articles of one name: neither is lost.
+    assert_eq!(read(&folder.path("many/a.json"))["schema"], "giaoban/1");
+    assert_eq!(read(&folder.path("many/a-2.json"))["schema"], "giaoban/1");
+
+    let result = run(&["extract", &a, "--out", &a]);
+    assert_eq!(code(&result), 2);
+    assert!(err(&result).contains("overwrite"), "{}", err(&result));
+    assert_eq!(fs::read_to_string(&a).unwrap(), ARTICLE);
+
+    let below_a_file = format!("{a}/no.json");
+    let result = run(&["extract", &a, "--out", &below_a_file]);
+    assert_eq!(code(&result), 1);
+    assert!(err(&result).contains("cannot be written"), "{}", err(&result));
+}
+
+#[test]
+fn failed_inputs_are_named_and_the_others_done() {
+    let folder = Folder::new("failed");
+    let good = folder.write("good.txt", ARTICLE);
+    let legacy = folder.write("legacy.txt", b"H\xE9i ngh\xDE giao ban");
+    let pdf = folder.write("paper.txt", b"%PDF-1.7 \xE2\xE3");
+    let missing = folder.path("missing.txt");
+    let result = run(&["extract", &legacy, &good, &missing, &pdf]);
+    assert_eq!(code(&result), 1);
+    let array = json(&result);
+    assert_eq!(array.as_array().unwrap().len(), 1);
+    assert_eq!(array[0]["id"].as_str().unwrap(), good);
+    let complaints: Vec<&str> = err(&result).lines().collect();
+    assert_eq!(complaints.len(), 3, "{complaints:?}");
+    assert!(complaints[0].contains(&legacy) && complaints[0].contains("byte 1 "), "{}", complaints[0]);
+    assert!(complaints[1].contains(&missing) && complaints[1].contains("no such file"), "{}", complaints[1]);
+    assert!(complaints[2].contains(&pdf) && complaints[2].contains("PDF"), "{}", complaints[2]);
+}
+
+#[test]
+fn text_with_a_byte_order_mark_is_read() {
+    let folder = Folder::new("marks");
+    let plain = json(&run(&["extract", "--offsets", "char", &folder.write("plain.txt", ARTICLE)]));
+    let with_mark = format!("\u{FEFF}{ARTICLE}");
+    let little: Vec<u8> = with_mark.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = with_mark.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (name, bytes) in [("8.txt", with_mark.as_bytes()), ("le.txt", &little), ("be.txt", &big)] {
+        let result = run(&["extract", "--offsets", "char", &folder.write(name, bytes)]);
+        assert_eq!(code(&result), 0, "{}", err(&result));
+        let object = json(&result);
+        for list in ["times", "people", "organizations", "meetings", "commitments"] {
+            let count = |e: &Value| e[list].as_array().unwrap().len();
+            assert_eq!(count(&object), count(&plain), "{name} {list}");
+        }
+    }
+}
+
+#[test]
+fn a_stream_gives_one_line_for_each_line() {
+    let good = serde_json::json!({"id": "one", "text": ARTICLE, "published": "2021-12"}).to_string();
+    let input = [
+        good.as_str(),
+        "",
+        "{\"id\": 7}",
+        "no json at all",
+        "{\"id\": \"x\", \"text\": \"a\", \"published\": \"yesterday\"}",
+        "{\"id\": \"y\", \"text\": 5}",
+        "[1]",
+        "{\"text\": \"\"}",
+        "{\"id\": {\"a\": 1}, \"text\": \"b\", \"url\": \"u\", \"title\": \"t\"}",
+    ]
+    .join("\n");
+    for (end, jobs) in [("", "1"), ("\n", "4"), ("\n", "2")] {
+        let input = format!("{input}{end}");
+        let result =
+            run_with(&["extract", "--input-format", "ndjson", "--jobs", jobs, "-"], input.as_bytes());
+        assert_eq!(code(&result), 0, "{}", err(&result));
+        let lines = lines(&result);
+        assert_eq!(lines.len(), 9);
+        let ids: Vec<Value> = lines.iter().map(|l| l["id"].clone()).collect();
+        let want = serde_json::json!(["one", null, 7, null, "x", "y", null, null, {"a": 1}]);
+        assert_eq!(ids, want.as_array().unwrap().clone());
+        let failed: Vec<bool> = lines.iter().map(|l| l["error"].is_string()).collect();
+        assert_eq!(failed, [false, true, true, true, true, true, true, false, false]);
+        assert!(lines.iter().all(|l| l["error"].is_string() != (l["schema"] == "giaoban/1")));
+        assert_eq!(lines[0]["document"]["published"]["value"], "2021-12");
+    }
+}
+
+#[test]
+fn a_stream_survives_bytes_that_are_no_text() {
+    let input = b"{\"id\":1,\"text\":\"\xFF\"}\n{\"id\":2,\"text\":\"b\"}\n";
+    let result = run_with(&["extract", "--input-format", "ndjson"], input);
+    assert_eq!(code(&result), 0);
+    let lines = lines(&result);
+    assert!(lines[0]["error"].is_string());
+    assert_eq!(lines[1]["id"], 2);
+}
+
+#[test]
+fn a_stream_answers_each_line_before_the_next_comes() {
+    let mut child = command(&["extract", "--input-format", "ndjson", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut to, mut from) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    for n in 0..20 {
+        writeln!(to, "{{\"id\": {n}, \"text\": \"Hai bên hội đàm.\"}}").unwrap();
+        let mut line = String::new();
+        from.read_line(&mut line).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], n);
+    }
+    drop(to);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_the_end_and_no_crash() {
+    let folder = Folder::new("pipe");
+    let text = ARTICLE.repeat(50);
+    for n in 0..40 {
+        folder.write(&format!("{n}.txt"), &text);
+    }
+    let mut child = command(&["extract", "--format", "ndjson", &folder.path("")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut first).unwrap();
+    drop(stdout);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_failure() {
+    let folder = Folder::new("usage");
+    let file = folder.write("a.txt", ARTICLE);
+    let wrong: &[(&[&str], &str)] = &[
+        (&[], "Usage"),
+        (&["frobnicate"], "frobnicate"),
+        (&["extract", "--format", "csv", &file], "not in this version"),
+        (&["extract", "--format", "ics", &file], "not in this version"),
+        (&["extract", "--format", "xml", &file], "invalid value"),
+        (&["extract", "--lexicon", &file, &file], "not in this version"),
+        (&["extract", "--offsets", "bytes", &file], "invalid value"),
+        (&["extract", "--jobs", "0", &file], "0"),
+        (&["extract", "-", "-"], "only be read once"),
+        (&["corpus", &file], "not in this version"),
+        (&["explain"], "FILE"),
+        (&["eval"], "GOLD_DIR"),
+    ];
+    for (args, what) in wrong {
+        let result = run(args);
+        assert_eq!(code(&result), 2, "{args:?}");
+        assert!(err(&result).contains(what), "{args:?}: {}", err(&result));
+        assert_eq!(out(&result), "", "{args:?}");
+    }
+}
+
+#[test]
+fn help_and_version() {
+    let version = run(&["--version"]);
+    assert_eq!((code(&version), out(&version)), (0, concat!("giaoban ", env!("CARGO_PKG_VERSION"), "\n")));
+    for (args, words) in [
+        (&["--help"][..], &["extract", "explain", "eval", "Exit codes"][..]),
+        (
+            &["extract", "--help"],
+            &["--published", "--offsets", "--format", "--out", "--jobs", "--input-format"],
+        ),
+        (&["explain", "--help"], &["--at"]),
+        (&["eval", "--help"], &["--errors", "gold.json"]),
+    ] {
+        let help = run(args);
+        assert_eq!(code(&help), 0);
+        for word in words {
+            assert!(out(&help).contains(word), "{args:?}: {word}");
+        }
+        assert!(!out(&help).contains('\u{1b}'), "colour in a pipe");
+    }
+}
+
+#[test]
+fn explain_says_why() {
+    let folder = Folder::new("explain");
+    let file = folder.write("a.txt", ARTICLE);
+    let all = run(&["explain", &file]);
+    assert_eq!(code(&all), 0, "{}", err(&all));
+    assert!(!out(&all).trim().is_empty());
+    let nowhere = run(&["explain", &file, "--at", "99999"]);
+    assert_eq!((code(&nowhere), out(&nowhere)), (0, "Nothing is marked there.\n"));
+    let missing = run(&["explain", &folder.path("none.txt")]);
+    assert_eq!(code(&missing), 1);
+    assert!(err(&missing).contains("no such file"));
+}
+
+#[test]
+fn eval_scores_gold() {
+    let folder = Folder::new("eval");
+    folder.write("a.txt", ARTICLE);
+    folder.write("a.gold.json", r#"{"id": "a", "times": [{"quote": "mỗi quý 01 lần", "value": "P3M"}]}"#);
+    let result = run(&["eval", &folder.path("")]);
+    assert_eq!(code(&result), 0, "{}", err(&result));
+    assert!(
+        out(&result).contains("(1 documents)") && out(&result).contains("frame score"),
+        "{}",
+        out(&result)
+    );
+    let errors = run(&["eval", &folder.path(""), "--errors"]);
+    assert!(out(&errors).len() >= out(&result).len());
+
+    folder.write("a.gold.json", r#"{"id": "a", "times": [{"quote": "not there", "value": "P3M"}]}"#);
+    let result = run(&["eval", &folder.path("")]);
+    assert_eq!(code(&result), 1);
+    assert!(err(&result).contains("not in the text"), "{}", err(&result));
+    let result = run(&["eval", &Folder::new("eval_none").path("")]);
+    assert_eq!(code(&result), 1);
+    assert!(err(&result).contains("holds no gold"), "{}", err(&result));
+}
