@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use super::input::{self, Input};
@@ -73,7 +74,8 @@ pub(super) fn extraction(
 fn check(args: &Extract) -> Result<(), Failure> {
     let usage = |what: &str| Err(Failure::Usage(what.to_owned()));
     if !matches!(args.format, Format::Json | Format::Ndjson) {
-        return usage("this --format is not in this version; use json or ndjson");
+        let name = args.format.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned());
+        return usage(&format!("--format {name} is not in this version; use json or ndjson"));
     }
     if args.lexicon.is_some() {
         return usage("--lexicon is not in this version");

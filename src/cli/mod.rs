@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::report::Offsets;
+use crate::view::Locale;
 
 #[derive(Parser)]
 #[command(name = "giaoban", version, about, max_term_width = 100, after_help = AFTER_HELP)]
@@ -69,11 +70,11 @@ struct Extract {
 }
 
 const FORMAT_HELP: &str = "How results are written:\n\
-    json    one article gives one object, several give an array  [default]\n\
+    json    one article gives one object, several give an array\n\
     ndjson  one object a line";
 
 const INPUT_HELP: &str = "How articles come:\n\
-    text    plain text, UTF-8 or UTF-16 with a byte order mark  [default]\n\
+    text    plain text, UTF-8 or UTF-16 with a byte order mark\n\
     ndjson  one JSON object a line, {\"id\", \"text\", \"published\"}; gives one line out for each line in, in order, \
     flushed. A line that cannot be read gives {\"id\", \"error\"} and the rest goes on";
 
@@ -85,6 +86,9 @@ struct Explain {
     /// Only what covers this offset, counted as --offsets says
     #[arg(long, value_name = "OFFSET")]
     at: Option<u32>,
+    /// Language of the sentences
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
     #[command(flatten)]
     reading: Reading,
 }
@@ -126,6 +130,24 @@ impl From<Unit> for Offsets {
             Unit::Utf8 => Offsets::Utf8,
             Unit::Utf16 => Offsets::Utf16,
             Unit::Char => Offsets::Char,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Language {
+    /// English
+    #[default]
+    En,
+    /// Tiếng Việt
+    Vi,
+}
+
+impl From<Language> for Locale {
+    fn from(language: Language) -> Locale {
+        match language {
+            Language::En => Locale::En,
+            Language::Vi => Locale::Vi,
         }
     }
 }
