@@ -55,6 +55,10 @@ tables! {
     Instrument = "instruments.tsv",
     /// Family names and first syllables of foreign names.
     Surname = "surnames.tsv",
+    /// Syllables of Lao and Khmer names as Vietnamese texts spell them.
+    NameSyllable = "name_syllables.tsv",
+    /// Words round names: what ends a title, degrees, suspects, monuments.
+    PersonCue = "person_cues.tsv",
 }
 
 /// An entry found in a text.

@@ -150,6 +150,24 @@ pub struct RoleMention {
     pub tokens: TokenRange,
     /// The job alone: `Phó Giám đốc`.
     pub title: TokenRange,
+    /// Full text as written, or this person's share of a distributed title: `Trưởng CA xã A Dơi` of
+    /// "lần lượt là Trưởng CA các xã Hướng Phùng, Lao Bảo, A Dơi".
+    pub text: String,
+}
+
+/// A person named by title or rank alone: `đồng chí Giám đốc Công an tỉnh`, `Bộ trưởng`, `Thiếu tướng yêu cầu`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleMention {
+    /// The whole phrase, honorific included.
+    pub tokens: TokenRange,
+    /// The job alone; empty when only a rank is given.
+    pub title: TokenRange,
+    /// The title with its organisation; empty when only a rank is given.
+    pub role: TokenRange,
+    /// The rank, when only that is given.
+    pub rank: Option<TokenRange>,
+    /// The rule that found it.
+    pub rule: RuleId,
 }
 
 /// A signed or quoted paper.
@@ -184,6 +202,8 @@ pub struct Mentions {
     pub groups: Vec<GroupMention>,
     /// People.
     pub people: Vec<PersonMention>,
+    /// People named by their title alone.
+    pub titles: Vec<TitleMention>,
     /// Papers.
     pub instruments: Vec<InstrumentMention>,
 }

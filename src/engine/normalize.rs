@@ -184,7 +184,7 @@ fn compose(base: char, mark: char) -> Option<char> {
 }
 
 /// The tone (0 to 5) of a lower- or upper-case letter, and the letter without it.
-fn without_tone(c: char) -> (char, usize) {
+pub(crate) fn without_tone(c: char) -> (char, usize) {
     match vowel(c) {
         Some((row, tone)) => (vowel_at(row, 0).unwrap_or(c), tone),
         None => (c, 0),

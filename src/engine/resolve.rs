@@ -1,9 +1,11 @@
 //! Coreference: mentions → entities, and then the frames over them.
 
-use super::document::{BlockKind, Document, TokenRange};
-use super::entity::{Instrument, Organization, Person, Place, Role, Time};
+mod people;
+
+use super::document::{BlockKind, Document};
+use super::entity::{Instrument, Organization, Place, Time};
 use super::mention::Mentions;
-use super::normalize::{bare, key};
+use super::normalize::key;
 use super::rules;
 use super::{Analysis, Byline, Published};
 
@@ -16,8 +18,10 @@ pub(crate) struct Resolved<'a> {
     pub(crate) mentions: &'a Mentions,
     /// For every organisation mention, the index of its organisation.
     pub(crate) organization_of: Vec<usize>,
-    /// For every person mention, the index of its person.
+    /// For every person mention, the index of its person; past the end for a lone given name that makes nobody known.
     pub(crate) person_of: Vec<usize>,
+    /// For every title that stands alone, the index of the person who bears it.
+    pub(crate) title_of: Vec<Option<usize>>,
     /// For every place mention, the index of its place.
     pub(crate) place_of: Vec<usize>,
     /// For every instrument mention, the index of its instrument.
@@ -38,9 +42,9 @@ pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
     }
     let place_of = places(doc, mentions, &mut out);
     let organization_of = organizations(doc, mentions, &mut out);
-    let person_of = people(doc, mentions, &organization_of, &mut out);
+    let people::Links { person_of, title_of } = people::people(doc, mentions, &organization_of, &mut out);
     let instrument_of = instruments(doc, mentions, &mut out);
-    let resolved = Resolved { doc, mentions, organization_of, person_of, place_of, instrument_of };
+    let resolved = Resolved { doc, mentions, organization_of, person_of, title_of, place_of, instrument_of };
     rules::meeting::fill(&resolved, &mut out);
     rules::commitment::fill(&resolved, &mut out);
     out
@@ -133,68 +137,6 @@ fn organizations(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec
         }
     }
     index_of
-}
-
-fn people(doc: &Document, mentions: &Mentions, organization_of: &[usize], out: &mut Analysis) -> Vec<usize> {
-    let mut index_of = Vec::with_capacity(mentions.people.len());
-    for mention in &mentions.people {
-        let index =
-            out.people.iter().position(|p| same_person(&p.name, &mention.text)).unwrap_or_else(|| {
-                out.people.push(Person {
-                    name: mention.text.clone(),
-                    honorific: None,
-                    rank: None,
-                    roles: Vec::new(),
-                    country: None,
-                    outside: mention.outside,
-                    mentions: Vec::new(),
-                });
-                out.people.len() - 1
-            });
-        index_of.push(index);
-        let Some(person) = out.people.get_mut(index) else { continue };
-        person.mentions.push(doc.span(mention.name));
-        person.rank = person.rank.take().or_else(|| mention.rank.map(|r| doc.name(r)));
-        person.honorific = person.honorific.take().or_else(|| mention.honorific.map(|r| doc.name(r)));
-        for role in &mention.roles {
-            let text = doc.name(role.tokens);
-            let known = person
-                .roles
-                .iter()
-                .any(|r| key(&r.text).contains(&key(&text)) || r.title == doc.name(role.title));
-            if known {
-                continue;
-            }
-            let organization = role_organization(mentions, organization_of, role.tokens);
-            if person.country.is_none() {
-                person.country = organization.and_then(|o| out.organizations.get(o)).and_then(|o| o.country);
-            }
-            person.roles.push(Role {
-                title: doc.name(role.title),
-                organization,
-                text,
-                span: doc.span(role.tokens),
-            });
-        }
-    }
-    index_of
-}
-
-/// The organisation whose words stand in a role.
-fn role_organization(mentions: &Mentions, organization_of: &[usize], role: TokenRange) -> Option<usize> {
-    let at = mentions.organizations.iter().position(|o| role.contains(o.tokens))?;
-    organization_of.get(at).copied()
-}
-
-/// One person under two spellings: same letters but for blanks, hyphens and tone marks, or one name the tail of the other.
-fn same_person(a: &str, b: &str) -> bool {
-    let fold =
-        |name: &str| bare(&name.to_lowercase()).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    if key(a) == key(b) {
-        return true;
-    }
-    let syllables = a.split_whitespace().count().max(b.split_whitespace().count());
-    syllables >= 3 && fold(a) == fold(b)
 }
 
 fn instruments(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {

@@ -1,0 +1,206 @@
+//! Stage: people. Rank, honorific, titles and name of every person; titles that stand for somebody named elsewhere.
+//!
+//! One pass from left to right. At each token the families of rules are asked in turn:
+//! [`lead`] (a rank, an honorific or a title announces a name), [`list`] (`các đồng chí: N1, N2`), [`bare`] (a name known by what
+//! follows it). [`after`] then reads the titles behind the name, [`context`] tells leaders of delegations, suspects and
+//! monuments, and [`reference`] keeps the titles that no name followed.
+
+mod after;
+mod bare;
+mod context;
+mod lead;
+mod list;
+mod name;
+mod page;
+mod reference;
+mod syllable;
+mod title;
+
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::mention::{Mentions, PersonMention, RoleMention, RuleId, TitleMention};
+
+use after::{After, Sharing};
+use list::List;
+use page::Page;
+
+pub(crate) use name::{fold, vietnamese};
+
+/// Finds them.
+pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
+    let page = Page::new(doc, mentions);
+    let mut scan = Scan { page: &page, people: Vec::new(), titles: Vec::new(), list: None };
+    let mut at = 0;
+    while at < doc.len() {
+        let next = scan.step(at);
+        at = next.max(at + 1);
+    }
+    let Scan { mut people, titles, .. } = scan;
+    people.sort_by_key(|person| person.name);
+    // A place or body read inside a name is none: `Thái Bình` in `Nguyễn Thái Bình`.
+    let named = |tokens: TokenRange| people.iter().any(|person| person.name.contains(tokens));
+    mentions.places.retain(|place| !named(place.tokens));
+    mentions.organizations.retain(|organization| !named(organization.tokens));
+    mentions.people = people;
+    mentions.titles = titles;
+}
+
+/// A name with what announced it, before anything after it is read.
+#[derive(Clone, Debug)]
+struct Lead {
+    /// First token of the phrase.
+    start: usize,
+    name: TokenRange,
+    honorific: Option<TokenRange>,
+    rank: Option<TokenRange>,
+    roles: Vec<RoleMention>,
+    heads_delegation: bool,
+    former: bool,
+    /// The titles before the name stand apart from it, by a comma.
+    apart: bool,
+    /// Opens a list whose members share what stands before it.
+    opens: Option<List>,
+    rule: RuleId,
+}
+
+struct Scan<'a> {
+    page: &'a Page<'a>,
+    people: Vec<PersonMention>,
+    titles: Vec<TitleMention>,
+    list: Option<List>,
+}
+
+impl Scan<'_> {
+    /// Tries the rules at a token; the token to go on from.
+    fn step(&mut self, at: usize) -> usize {
+        let page = self.page;
+        if page.silent(at) {
+            self.list = None;
+            return at + 1;
+        }
+        if let Some((list, next)) = list::open(page, at) {
+            self.list = Some(list);
+            return next;
+        }
+        let member = self.list.as_ref().is_some_and(|list| list.at == at);
+        if let Some(lead) = lead::read(page, at) {
+            return self.take(lead);
+        }
+        if member {
+            if let Some(lead) = self.list.as_ref().and_then(|list| list::member(page, at, list)) {
+                return self.take(lead);
+            }
+        }
+        if let Some(lead) = bare::read(page, at, self.people.last()) {
+            return self.take(lead);
+        }
+        if let Some((mention, next)) = reference::read(page, at) {
+            self.titles.extend(mention);
+            return next;
+        }
+        if member {
+            // A separator keeps the list open, anything else ends it.
+            self.list = self.list.take().and_then(|list| list.pass(page, at));
+        }
+        at + 1
+    }
+
+    /// Reads what stands after the name, and keeps the person.
+    fn take(&mut self, lead: Lead) -> usize {
+        let page = self.page;
+        let mut after = after::read(page, lead.name.after());
+        if lead.apart && !after.roles.is_empty() && !lead.roles.is_empty() {
+            // `Trưởng Công an xã A, Đại tá N, Giám đốc …`: the title before the comma is somebody else's.
+            let (mention, next) = reference::read(page, lead.start).unwrap_or((None, lead.start + 1));
+            self.titles.extend(mention);
+            return next.min(lead.name.first());
+        }
+        let Some(standing) = context::standing(page, &lead, &after) else {
+            return after.end.max(lead.name.after());
+        };
+        let listed = self.list.as_ref().is_some_and(|list| list.at == lead.start);
+        let mut roles = lead.roles;
+        if roles.is_empty() && after.roles.is_empty() && listed {
+            roles.extend(self.list.as_ref().and_then(|list| list.role.clone()));
+        }
+        roles.append(&mut after.roles);
+        let shared_rank = || self.list.as_ref().filter(|_| listed).and_then(|list| list.rank);
+        let person = PersonMention {
+            name: lead.name,
+            tokens: TokenRange::new(lead.start, after.end.max(lead.name.after())),
+            text: page.doc.name(lead.name),
+            rank: lead.rank.or(after.rank).or_else(shared_rank),
+            honorific: lead.honorific,
+            roles,
+            heads_delegation: standing.heads_delegation
+                || (listed && self.list.as_ref().is_some_and(|list| list.heads_delegation)),
+            outside: standing.outside,
+            rule: lead.rule,
+        };
+        let end = person.tokens.after();
+        if let Some(list) = lead.opens {
+            self.list = Some(list);
+        }
+        self.people.push(person);
+        self.share(&after);
+        if let Some(list) = &mut self.list {
+            list.at = end;
+        }
+        end
+    }
+
+    /// Gives a title that stands after several names to each of them.
+    fn share(&mut self, after: &After) {
+        let page = self.page;
+        let count = self.people.len();
+        let block = self.people.last().map_or(0, |person| page.doc.block_of(person.name.first()));
+        // The names right before, with nothing between them but commas and `và`.
+        let mut run = 1;
+        while run < count {
+            let (Some(a), Some(b)) = (self.people.get(count - run - 1), self.people.get(count - run)) else {
+                break;
+            };
+            let joined =
+                (a.tokens.after()..b.tokens.first()).all(|i| matches!(page.doc.key(i), "," | "và" | "cùng"));
+            if !joined || !a.roles.is_empty() || page.doc.block_of(a.name.first()) != block {
+                break;
+            }
+            run += 1;
+        }
+        match &after.shared {
+            Some((Sharing::Each, chain)) => {
+                for person in self.people.iter_mut().skip(count - run) {
+                    person.roles.extend(chain.roles.iter().cloned());
+                }
+            }
+            Some((Sharing::InTurn, chain)) => {
+                let shares = list::in_turn(page, chain, run);
+                for (person, role) in self.people.iter_mut().skip(count - run).zip(shares.roles) {
+                    person.roles.push(role);
+                }
+                if let Some(person) = self.people.last_mut() {
+                    person.tokens.end = shares.end as u32;
+                }
+            }
+            None => {
+                // `Đại tá A, Đại tá B - Phó Giám đốc`: one dash after two names joins a deputy's title to both, unless the
+                // first has a title elsewhere.
+                let Some(role) = self.people.last().and_then(|person| person.roles.first()).cloned() else {
+                    return;
+                };
+                if run < 2 || !after.dashed || !after.several {
+                    return;
+                }
+                for index in count - run..count - 1 {
+                    let text = self.people.get(index).map(|person| person.text.clone()).unwrap_or_default();
+                    let known =
+                        self.people.iter().any(|person| person.text == text && !person.roles.is_empty());
+                    let titled =
+                        (index + 1..count).all(|i| self.people.get(i).is_some_and(|p| p.rank.is_some()));
+                    if let Some(person) = self.people.get_mut(index).filter(|_| !known && titled) {
+                        person.roles.push(role.clone());
+                    }
+                }
+            }
+        }
+    }
+}

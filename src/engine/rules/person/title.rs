@@ -1,0 +1,462 @@
+//! Chains of titles: `Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh, Trưởng đoàn`.
+
+use crate::engine::document::TokenRange;
+use crate::engine::mention::RoleMention;
+use crate::engine::token::{Case, TokenKind};
+
+use super::name::{self, Shape};
+use super::page::{Head, Honorific, Page, TitleKind};
+
+/// Titles in a row, and what follows them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chain {
+    /// The titles with their organisations, in reading order.
+    pub(super) roles: Vec<RoleMention>,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// `Trưởng đoàn` stood among them.
+    pub(super) heads_delegation: bool,
+    /// The first is `nguyên …`, `cố …`.
+    pub(super) former: bool,
+    /// The last title belongs to several: `các xã A, B`, `Công an các tỉnh`.
+    pub(super) plural: bool,
+    /// Where the name of the bearer begins, when it follows without a separator.
+    pub(super) name: Option<usize>,
+    /// The separator-free start of the last title, and the end of the chain without it: it may belong to the next person.
+    pub(super) last: Option<(usize, usize)>,
+    /// Kind of the first title.
+    pub(super) kind: Option<TitleKind>,
+    /// The first title is a deputy's.
+    pub(super) deputy: bool,
+}
+
+/// One title.
+struct Title {
+    tokens: TokenRange,
+    head: Head,
+    plural: bool,
+    name: Option<usize>,
+}
+
+/// Reads the titles that start at a token. With `before`, the name of the bearer may follow directly, and the chain ends there.
+///
+/// A comma or a dash goes on to the next title only when one starts right after it; a rank, an honorific, a verb, `;` and `.`
+/// close the chain.
+pub(super) fn chain(page: &Page<'_>, start: usize, before: bool) -> Option<Chain> {
+    let doc = page.doc;
+    let mut out = Chain { end: start, ..Chain::default() };
+    let mut at = start;
+    let limit = page.limit(start);
+    while let Some(title) = read(page, at, before) {
+        let closes = out.end;
+        if out.kind.is_none() {
+            out.kind = Some(title.head.kind);
+            out.deputy = title.head.deputy;
+            out.former = title.head.former;
+        }
+        match title.head.kind {
+            TitleKind::Delegation => out.heads_delegation = true,
+            TitleKind::Deputation => {}
+            _ => {
+                let text = doc.name(title.tokens);
+                let head = TokenRange { start: title.tokens.start, end: title.head.end as u32 };
+                out.roles.push(RoleMention { tokens: title.tokens, title: head, text });
+            }
+        }
+        out.last = (closes > start).then_some((at, closes));
+        out.end = title.tokens.after();
+        out.plural = title.plural;
+        out.name = title.name;
+        if title.name.is_some() || out.roles.len() >= 8 {
+            break;
+        }
+        let next = match doc.key(out.end) {
+            "," | "-" => out.end + 1,
+            "kiêm" => out.end + 1,
+            "và" if page.title(out.end + 1).is_some_and(|head| head.kind == TitleKind::Delegation) => {
+                out.end + 1
+            }
+            _ => out.end,
+        };
+        let separated = next > out.end;
+        if next >= limit || (!separated && !page.capital(next)) || (at == next) {
+            break;
+        }
+        let Some(head) = page.title(next) else { break };
+        // In small letters a title may follow a separator, but a job noun may be any noun.
+        if head.kind == TitleKind::Staff && !matches!(doc.key(out.end), "," | "-") {
+            break;
+        }
+        at = next;
+    }
+    (out.end > start).then_some(out)
+}
+
+/// Reads one title: the head, then the words of the organisation.
+fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
+    let doc = page.doc;
+    let head = page.title(start)?;
+    let limit = page.limit(start).min(start + 40);
+    let mut at = head.end;
+    let mut unit = head.unit;
+    let mut plural = false;
+    // Small words after the last capital, level word or agency.
+    let mut loose = 0;
+    let mut name = None;
+    let assistant = matches!(doc.key(start), "trợ") || doc.at(start, "thư ký") || doc.at(start, "phu nhân");
+    while at < limit {
+        let key = doc.key(at);
+        if before && page.capital(at) {
+            if let Some(found) = opens_name(page, at, head, start) {
+                name = Some(found);
+                at = found;
+                break;
+            }
+        }
+        let height = page.unit(at);
+        if height > 0 {
+            unit = height;
+        }
+        match doc.kind(at) {
+            TokenKind::Number => {
+                let counted = doc.case(at + 1) == Case::Lower && !doc.glued(at + 1);
+                if !page.word(at - 1) && !doc.glued(at)
+                    || (counted && page.cue(at + 1, "end").is_none() && doc.key(at - 1) != "số")
+                {
+                    break;
+                }
+                at += 1;
+                loose = 0;
+            }
+            TokenKind::Mark => match mark(page, at, unit) {
+                Some(next) => {
+                    if page.unit(next) > 0 {
+                        unit = page.unit(next);
+                    }
+                    at = next;
+                    loose = 0;
+                }
+                None => break,
+            },
+            TokenKind::Word => {
+                if at > head.end || key != "và" {
+                    if page.rank(at).is_some() && !page.inside_place(at) {
+                        break;
+                    }
+                }
+                if page.honorific(at).is_some_and(|(end, kind)| {
+                    page.capital(end) && kind != Honorific::Plain && !page.inside_place(at)
+                }) {
+                    break;
+                }
+                if let Some(next) = page.title(at) {
+                    let part = assistant && at == head.end || matches!(doc.key_before(at), "phòng" | "của");
+                    if !part && next.kind != TitleKind::Staff && (page.capital(at) || next.end > at + 1) {
+                        break;
+                    }
+                }
+                match key {
+                    "và" => {
+                        if !joins(page, at, start) {
+                            break;
+                        }
+                        at += 1;
+                        continue;
+                    }
+                    "về" if !matches!(doc.key_before(at), "phạm" | "sát") => break,
+                    "về" | "thuộc" | "của" => {
+                        at += 1;
+                        continue;
+                    }
+                    "tại" if head.kind == TitleKind::Diplomat || doc.at(start, "đại diện") => {
+                        at += 1;
+                        continue;
+                    }
+                    "các" | "hai" | "ba" | "bốn" if level(doc.key(at + 1)) || doc.key(at + 1) == "nước" =>
+                    {
+                        plural = true;
+                        at += 1;
+                        continue;
+                    }
+                    "các" => break,
+                    _ => {}
+                }
+                if doc.case(at) == Case::Lower
+                    || doc.case(at) == Case::Upper && doc.case(start) == Case::Upper
+                {
+                    if stops(page, at) {
+                        break;
+                    }
+                    loose = if level(key) { 0 } else { loose + 1 };
+                    let most = if head.kind == TitleKind::Staff { 4 } else { 9 };
+                    if loose > most {
+                        return None;
+                    }
+                } else {
+                    loose = 0;
+                }
+                at += 1;
+            }
+        }
+    }
+    // Nothing dangles at the end.
+    while at > head.end && matches!(doc.key(at - 1), "và" | "về" | "của" | "thuộc" | "tại" | "-" | ",")
+    {
+        at -= 1;
+    }
+    Some(Title { tokens: TokenRange::new(start, at), head, plural, name })
+}
+
+/// Whether a small-lettered word closes a title. Words that are verbs elsewhere stay inside the names of units:
+/// `Phòng Cảnh sát giao thông đường bộ`, `Đội Cảnh sát thực hiện nhiệm vụ`.
+fn stops(page: &Page<'_>, at: usize) -> bool {
+    let doc = page.doc;
+    let Some(end) = page.cue(at, "end") else { return false };
+    let previous = doc.key_before(at);
+    // `thông tin`, `giao thông`, `tiếp dân`, `làm việc` after the nouns of which they are a part.
+    let compound = match doc.key(at) {
+        "giao" => matches!(doc.key(at + 1), "thông" | "dịch" | "lưu" | "nhận"),
+        "thông" => end == at + 2 && matches!(previous, "nghệ" | "sở" | "và" | "hệ"),
+        "tiếp" => matches!(doc.key(at + 1), "dân" | "nhận" | "thị"),
+        "theo" => doc.key(at + 1) == "dõi",
+        "đào" => true,
+        "bảo" => matches!(doc.key(at + 1), "vệ" | "đảm" | "hiểm" | "tồn"),
+        "trình" => doc.key(at + 1) == "độ",
+        "hay" | "do" | "như" => false,
+        "kiểm" => matches!(previous, "ban" | "ủy" | "tra" | "đội" | "phòng"),
+        "nhận" => matches!(previous, "tiếp"),
+        "ký" => matches!(previous, "thư" | "đăng"),
+        "ra" => matches!(previous, "tuần"),
+        "thực" | "công" => false,
+        "trong" => matches!(doc.key(at + 1), "nước"),
+        "mang" | "tin" => false,
+        _ => false,
+    };
+    !compound
+}
+
+/// A level word of the administration.
+pub(super) fn level(key: &str) -> bool {
+    matches!(
+        key,
+        "tỉnh"
+            | "huyện"
+            | "xã"
+            | "thị"
+            | "trấn"
+            | "thành"
+            | "phố"
+            | "quận"
+            | "phường"
+            | "bản"
+            | "cụm"
+            | "thôn"
+            | "châu"
+            | "khu"
+            | "đặc"
+            | "thủ"
+            | "đô"
+            | "vùng"
+            | "cửa"
+            | "khẩu"
+            | "làng"
+            | "buôn"
+            | "ấp"
+            | "xóm"
+            | "tp"
+            | "tx"
+            | "nước"
+            | "trạm"
+            | "đồn"
+    )
+}
+
+/// Whether a mark stays inside a title, and where the title then goes on.
+fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
+    let doc = page.doc;
+    let next = at + 1;
+    match doc.key(at) {
+        "," => {
+            if page.rank(next).is_some() || page.title(next).is_some() && page.cue(next, "inside").is_none() {
+                return None;
+            }
+            if page.cue(next, "inside").is_some() {
+                return Some(next);
+            }
+            let higher = page.unit(next) > unit && unit > 0;
+            let outer = matches!(doc.key(next), "tỉnh" | "huyện" | "thành" | "thị")
+                && doc.case(next) == Case::Lower
+                && page.capital(if level(doc.key(next + 1)) { next + 2 } else { next + 1 });
+            (higher || outer).then_some(next)
+        }
+        // `TP.HCM`, `H.Đắc Chưng`: the full stop of an abbreviation.
+        "." => {
+            let short = doc.text_of(at - 1).chars().count() <= 2 && page.capital(at - 1) && doc.glued(at);
+            let spaced = matches!(doc.key(at - 1), "tp" | "tx" | "h" | "tt");
+            (short && (doc.glued(next) || spaced) && page.capital(next)).then_some(next)
+        }
+        // `Xvây-riêng`, `A/B`.
+        "-" | "/" | "'" => {
+            (doc.glued(at) && doc.glued(next) && page.word(next) && page.title(next).is_none())
+                .then_some(next)
+        }
+        // `phòng, chống` is a comma; `(Cục) ` a bracket that closes at once.
+        _ => None,
+    }
+}
+
+/// Whether `và` joins two words of one unit's name: `Cục Công tác Đảng và Công tác chính trị`, `Sở Giáo dục và Đào tạo`.
+fn joins(page: &Page<'_>, at: usize, start: usize) -> bool {
+    let doc = page.doc;
+    let next = at + 1;
+    if !page.word(next)
+        || page.opens_person(next)
+        || page.title(next).is_some_and(|head| head.kind != TitleKind::Staff)
+        || page.agency(next)
+        || page.honorific(next).is_some()
+        || page.cue(next, "end").is_some()
+        || page.name_end(next).is_some()
+        || matches!(
+            doc.key(next),
+            "các"
+                | "đoàn"
+                | "đại"
+                | "lãnh"
+                | "phóng"
+                | "cán"
+                | "người"
+                | "nhân"
+                | "bà"
+                | "trưởng"
+                | "phó"
+                | "chỉ"
+        )
+    {
+        return false;
+    }
+    if page.capital(next) {
+        // A person without rank: `Trưởng phòng Tham mưu và Nguyễn Văn Nam`.
+        let person = name::run(page, next, false)
+            .is_some_and(|run| name::words(page, run) >= 3 && name::shape(page, run) == Shape::Vietnamese);
+        if person {
+            return false;
+        }
+    }
+    // Only names of ministries, departments, offices and boards hold an `và`.
+    (start..at).any(|i| {
+        page.capital(i)
+            && matches!(
+                doc.key(i),
+                "cục"
+                    | "sở"
+                    | "phòng"
+                    | "vụ"
+                    | "viện"
+                    | "ban"
+                    | "bộ"
+                    | "tâm"
+                    | "trung"
+                    | "ty"
+                    | "chi"
+                    | "đội"
+            )
+    }) || (start..at).any(|i| doc.key(i) == "phòng" || doc.key(i) == "tội")
+}
+
+/// Where the bearer's name begins in the capitals at `at`, after a title that started at `start`.
+fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize) -> Option<usize> {
+    let doc = page.doc;
+    if page.capital(at - 1) && at > head.end && !settled(page, at) {
+        // In mid-run: the run was looked at from its first word.
+        return None;
+    }
+    if page.inside_place(at) || page.title(at).is_some() || page.opens_person(at) {
+        return None;
+    }
+    let run = name::run(page, at, false)?;
+    let after = run.after();
+    let bounded = !page.word(after)
+        || doc.case(after) != Case::Lower
+        || page.cue(after, "end").is_some()
+        || doc.key(after) == "và"
+        || page.cue(after, "say").is_some();
+    let fresh = at == head.end || settled(page, at);
+    if let Some(found) = name::split(page, run, fresh && !level(doc.key(at - 1))) {
+        return Some(found);
+    }
+    let place = page.name_end(at).is_some();
+    let foreign = name::shape(page, run) == Shape::Foreign && name::words(page, run) >= 2;
+    (fresh && foreign && bounded && !place && page.unit(at) == 0 && !unit_word(doc.key(at)) && start < at)
+        .then_some(at)
+}
+
+/// Whether the words before `at` are a whole organisation, so that a name may follow: they end a known place or body,
+/// or in `ủy`, `phủ`, `hội`.
+fn settled(page: &Page<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(8);
+    (from..at).any(|i| page.name_end(i) == Some(at))
+        || matches!(page.doc.key(at - 1), "ủy" | "phủ" | "hội" | "nước" | "trực" | "an")
+}
+
+/// First words of units and bodies.
+fn unit_word(key: &str) -> bool {
+    matches!(
+        key,
+        "cục"
+            | "vụ"
+            | "ty"
+            | "sở"
+            | "phòng"
+            | "ban"
+            | "đồn"
+            | "trạm"
+            | "đội"
+            | "chi"
+            | "bộ"
+            | "tổng"
+            | "viện"
+            | "văn"
+            | "ủy"
+            | "hội"
+            | "đảng"
+            | "tỉnh"
+            | "thành"
+            | "huyện"
+            | "quân"
+            | "tiểu"
+            | "đại"
+            | "trung"
+            | "hiến"
+            | "cảnh"
+            | "công"
+            | "học"
+            | "trường"
+            | "trại"
+            | "mặt"
+            | "đoàn"
+            | "quốc"
+            | "thường"
+            | "cơ"
+            | "liên"
+            | "hải"
+            | "biên"
+            | "tòa"
+            | "nhà"
+            | "khối"
+            | "cụm"
+            | "tổ"
+            | "cộng"
+            | "chính"
+            | "vương"
+            | "xã"
+            | "thị"
+            | "phường"
+            | "đặc"
+            | "khu"
+            | "kiểm"
+            | "thanh"
+            | "ngân"
+            | "tập"
+            | "tư"
+    )
+}
