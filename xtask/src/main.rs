@@ -18,7 +18,7 @@ cargo xtask <task>
 
   serve [--port N] [--watch] [--dev]   build the page and serve it on this machine
   test  [--quick]                      everything that must hold: format, lints, tests, page, size, browser
-  dist                                 dist/site (the page) and dist/giaoban (the command line)
+  dist                                 dist/site (the page), dist/npm (for JavaScript hosts), dist/giaoban (the command line)
   build [--dev]                        the page only
   doctor                               what is installed, what is missing, how to get it
 
@@ -54,6 +54,10 @@ fn run(args: &[String]) -> Result<()> {
                 site::Profile::Release
             };
             serve::serve(profile, flags.value("--port")?, flags.has("--watch"))
+        }
+        "package" => {
+            println!("{}", shell::shown(&site::package()?));
+            Ok(())
         }
         "build" => {
             flags.only(&["--dev"])?;

@@ -79,6 +79,74 @@ pub fn assets(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Builds the functions for JavaScript hosts as a package with types, and tells the folder it is in.
+pub fn package() -> Result<PathBuf> {
+    setup::wasm_target()?;
+    let features = ["--no-default-features", "--features", "embed"];
+    shell::run(
+        shell::cargo(&[
+            "rustc",
+            "--locked",
+            "--lib",
+            "--crate-type",
+            "cdylib",
+            "--target",
+            TARGET,
+            "--profile",
+            "release",
+        ])
+        .args(features),
+    )?;
+    let folder = shell::root().join("dist/npm");
+    empty(&folder)?;
+    Bindgen::new()
+        .input_path(shell::target().join(TARGET).join("release/giaoban.wasm"))
+        .out_name("giaoban")
+        .web(true)?
+        .omit_default_module_path(false)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
+    fs::write(folder.join("package.json"), manifest())?;
+    Ok(folder)
+}
+
+/// The package's description.
+fn manifest() -> String {
+    format!(
+        r#"{{
+  "name": "giaoban",
+  "version": "{}",
+  "description": "Reads Vietnamese reports of cooperation meetings offline: who met whom, what was agreed, by when",
+  "license": "MIT OR Apache-2.0",
+  "type": "module",
+  "main": "giaoban.js",
+  "types": "giaoban.d.ts",
+  "files": ["giaoban.js", "giaoban.d.ts", "giaoban_bg.wasm", "giaoban_bg.wasm.d.ts"],
+  "sideEffects": false
+}}
+"#,
+        version()
+    )
+}
+
+/// The version in Cargo.toml.
+fn version() -> String {
+    let manifest = fs::read_to_string(shell::root().join("Cargo.toml")).unwrap_or_default();
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    line.unwrap_or("0.0.0").trim_matches('"').to_owned()
+}
+
+/// A folder with nothing in it.
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be replaced", shell::shown(folder)))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", shell::shown(folder)))
+}
+
 /// The glue between the wasm and JavaScript: one classic script, which page and worker both load, so that the worker
 /// also runs where modules do not (a page opened as a file).
 fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {

@@ -56,10 +56,12 @@ pub fn test(quick: bool) -> Result<()> {
     if built {
         steps.step("size of the page", size);
     }
+    let packed = wasm && steps.step("package for JavaScript", || site::package().map(|_| Done::Ok));
     steps.step("trunk", trunk);
     if quick {
         steps.step("browser", || Ok(Done::Skipped("--quick".to_owned())));
     } else if built
+        && packed
         && steps.step("set up: Chromium", || setup::chromium().map(|_| Done::Ok))
         && steps.step("set up: Node modules", || setup::node_modules().map(|()| Done::Ok))
     {
