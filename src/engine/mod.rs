@@ -17,6 +17,7 @@ pub mod mention;
 pub mod normalize;
 mod resolve;
 mod rules;
+mod scene;
 mod span;
 pub mod token;
 

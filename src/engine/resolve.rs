@@ -7,26 +7,8 @@ use super::entity::{Instrument, Organization, Place, Time};
 use super::mention::Mentions;
 use super::normalize::key;
 use super::rules;
+use super::scene::{Entities, Scene};
 use super::{Analysis, Byline, Published};
-
-/// Mentions with the entity that each belongs to.
-#[derive(Debug)]
-pub(crate) struct Resolved<'a> {
-    /// The document.
-    pub(crate) doc: &'a Document,
-    /// What the recognisers found.
-    pub(crate) mentions: &'a Mentions,
-    /// For every organisation mention, the index of its organisation.
-    pub(crate) organization_of: Vec<usize>,
-    /// For every person mention, the index of its person; past the end for a lone given name that makes nobody known.
-    pub(crate) person_of: Vec<usize>,
-    /// For every title that stands alone, the index of the person who bears it.
-    pub(crate) title_of: Vec<Option<usize>>,
-    /// For every place mention, the index of its place.
-    pub(crate) place_of: Vec<usize>,
-    /// For every instrument mention, the index of its instrument.
-    pub(crate) instrument_of: Vec<usize>,
-}
 
 /// Groups the mentions and fills the frames.
 pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
@@ -44,9 +26,9 @@ pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
     let organization_of = organizations(doc, mentions, &mut out);
     let people::Links { person_of, title_of } = people::people(doc, mentions, &organization_of, &mut out);
     let instrument_of = instruments(doc, mentions, &mut out);
-    let resolved = Resolved { doc, mentions, organization_of, person_of, title_of, place_of, instrument_of };
-    rules::meeting::fill(&resolved, &mut out);
-    rules::commitment::fill(&resolved, &mut out);
+    let scene = Scene::new(doc, mentions, Entities { organization_of, person_of, title_of, place_of, instrument_of });
+    let focus = rules::meeting::fill(&scene, &mut out);
+    rules::commitment::fill(&scene, &focus, &mut out);
     out
 }
 

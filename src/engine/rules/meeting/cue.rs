@@ -1,0 +1,381 @@
+//! Finding the words that name a meeting, and what stands with them.
+
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::lexicon::Class;
+use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
+
+/// How a phrase names a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// An event noun with a name of its own: `hội nghị giao ban lần thứ 29`.
+    Named,
+    /// A noun that only points back: `tại hội nghị`, `buổi lễ`.
+    Bare,
+    /// A verb that tells an event: `đã chào xã giao`.
+    Verb,
+}
+
+/// A phrase that may name a meeting.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// The words of the list.
+    pub(crate) head: TokenRange,
+    /// The whole phrase.
+    pub(crate) phrase: TokenRange,
+    /// Sort of meeting.
+    pub(crate) kind: MeetingKind,
+    /// How it names it.
+    pub(crate) shape: Shape,
+    /// Held, planned or mentioned, as far as the clause tells.
+    pub(crate) status: MeetingStatus,
+    /// `lần thứ N`.
+    pub(crate) ordinal: Option<u32>,
+    /// The words that gave the status, when it is not the default.
+    pub(crate) status_cue: Option<TokenRange>,
+    /// The clause it stands in.
+    pub(crate) clause: TokenRange,
+}
+
+/// Words after which a phrase is complete.
+const PHRASE_ENDS: &[&str] = &[
+    "giữa", "tại", "do", "đã", "sẽ", "vào", "nhằm", "để", "theo", "cùng", "được", "với", "có", "còn", "cũng", "là", "ở",
+    "hồi", "dự", "diễn", "kết", "này", "trong", "từ", "mỗi", "khi", "luân", "đến", "thống", "nhất", "cho", "bằng",
+];
+
+/// Longest phrase, in tokens.
+const LONGEST: usize = 32;
+
+/// All cues of the body, title and captions, in reading order.
+pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
+    let doc = scene.doc;
+    let mut out: Vec<Cue> = Vec::new();
+    let mut at = 0;
+    while at < doc.len() {
+        let skipped = matches!(doc.block_kind(at), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source);
+        let hit = if skipped { None } else { doc.hit(at, Class::MeetingCue) };
+        let Some(hit) = hit else {
+            at += 1;
+            continue;
+        };
+        let head = TokenRange::new(hit.start as usize, hit.end as usize);
+        let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
+        match cue(scene, head, kind, doc.column(hit, "shape")) {
+            Some(cue) => {
+                at = cue.head.after();
+                out.push(cue);
+            }
+            None => at = head.after(),
+        }
+    }
+    out
+}
+
+fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> Option<Cue> {
+    let doc = scene.doc;
+    if is_look_alike(scene, head) {
+        return None;
+    }
+    let clause = clause_at(doc, head.first());
+    let phrase = TokenRange::new(head.first(), phrase_end(scene, head));
+    let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
+        .filter(|_| ordinal_belongs(doc, phrase, clause));
+    let specific = specific_kind(doc, phrase, kind);
+    let named = ordinal.is_some() || phrase.len() > head.len() + 1 || (specific != MeetingKind::Meeting && head.len() > 2);
+    let shape = match shape {
+        "verb" => Shape::Verb,
+        "bare" => Shape::Bare,
+        _ if named && !points_back(doc, phrase, ordinal) => Shape::Named,
+        _ => Shape::Bare,
+    };
+    if shape == Shape::Verb && !tells_event(scene, head, specific, clause) {
+        return None;
+    }
+    let (status, status_cue) = status(scene, phrase, clause);
+    Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
+}
+
+/// Names of bodies, rooms and routines that hold the word but no meeting (the source book lists them).
+fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
+    let doc = scene.doc;
+    let at = head.first();
+    let before = doc.key_before(at);
+    let before2 = if at >= 2 { doc.key(at - 2) } else { "" };
+    let within = scene.organization(at).is_some() || scene.place(at).is_some();
+    let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
+        || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều") && at >= 2
+            && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
+    within
+        || count
+        || matches!((before2, before), ("tổ", "chức") if at >= 3 && doc.key(at - 3) == "ban")
+        || matches!((before2, before), ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết"))
+        || matches!(before, "phòng" | "trường" | "công" | "bàn" | "nộp" | "ngoại" | "chuyển")
+        || matches!(doc.key(head.after()), "trung" if doc.key(head.after() + 1) == "ương")
+        || (doc.key(at) == "họp" && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi"))
+        || (doc.key(at) == "lễ" && matches!(before, "dịp" | "nghi" | "ngày" | "trong"))
+        || (doc.key(at) == "lễ" && matches!(doc.key(at + 1), "ra" | "phát" | "công" | "khai" | "đón" | "tân" | "hội" | "tết" | "chùa"))
+        || (doc.key(at) == "hoạt" && !matches!(before, "tại" | "buổi"))
+}
+
+/// The stretch between two semicolons or sentence ends.
+pub(crate) fn clause_at(doc: &Document, at: usize) -> TokenRange {
+    let sentence = doc.sentence_at(at);
+    let start = (sentence.first()..at).rev().find(|&i| doc.key(i) == ";").map_or(sentence.first(), |i| i + 1);
+    let end = (at..sentence.after()).find(|&i| doc.key(i) == ";").unwrap_or(sentence.after());
+    TokenRange::new(start, end)
+}
+
+fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
+    let doc = scene.doc;
+    let limit = doc.sentence_at(head.first()).after().min(head.first() + LONGEST);
+    let mut end = head.after();
+    while end < limit {
+        let key = doc.key(end);
+        let pair = key == "," && joins_pair(doc, end);
+        if doc.kind(end) == TokenKind::Mark && !pair && !matches!(key, "-" | "/" | "\"") {
+            break;
+        }
+        let ends = PHRASE_ENDS.contains(&key)
+            && !(key == "kết" && matches!(doc.key_before(end), "tổng" | "sơ" | "ký" | "liên"))
+            && !(key == "nhất" && matches!(doc.key_before(end), "thứ"))
+            && !(key == "từ" || key == "trong") // "từ" and "trong" also stand inside names; a date after them ends the phrase
+            || (matches!(key, "từ" | "trong") && scene.time(end).is_some());
+        if ends {
+            break;
+        }
+        if matches!(key, "sáng" | "chiều" | "tối" | "hôm" | "ngày") && scene.time(end).is_some() {
+            break;
+        }
+        if key == "và" && scene.organization(end + 1).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `phòng, chống`, `an ninh, trật tự`, `quản lý, bảo vệ`: a comma inside one notion.
+fn joins_pair(doc: &Document, comma: usize) -> bool {
+    matches!(
+        (doc.key_before(comma), doc.key(comma + 1)),
+        ("phòng", "chống") | ("ninh", "trật") | ("lý", "bảo") | ("tự", "an") | ("xuất", "nhập") | ("đấu", "tranh") | ("tác", "bảo")
+    )
+}
+
+/// The kind that the phrase of a general noun gives: `giao ban` wins, then the first of the others.
+fn specific_kind(doc: &Document, phrase: TokenRange, kind: MeetingKind) -> MeetingKind {
+    let has = |words: &str| doc.find(phrase, words);
+    if has("giao ban").is_some() {
+        return MeetingKind::Briefing;
+    }
+    if kind != MeetingKind::Meeting {
+        return kind;
+    }
+    let choices = [
+        ("hội đàm", MeetingKind::Talks),
+        ("sơ kết", MeetingKind::Review),
+        ("tổng kết", MeetingKind::Review),
+        ("đánh giá", MeetingKind::Review),
+        ("thường niên", MeetingKind::Review),
+        ("kiểm điểm", MeetingKind::Review),
+        ("ký kết", MeetingKind::Signing),
+        ("ký giao ước", MeetingKind::Signing),
+        ("tập huấn", MeetingKind::Training),
+        ("giao lưu", MeetingKind::Exchange),
+        ("kết nghĩa", MeetingKind::Exchange),
+        ("bàn giao", MeetingKind::Handover),
+        ("khánh thành", MeetingKind::Handover),
+    ];
+    choices.iter().filter_map(|&(words, k)| has(words).map(|at| (at, k))).min_by_key(|&(at, _)| at).map_or(kind, |(_, k)| k)
+}
+
+/// `tại hội nghị`, `kết thúc hội đàm`, `quang cảnh buổi lễ`: a noun that points back, unless it carries a name.
+fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool {
+    let at = phrase.first();
+    let before = doc.key_before(at);
+    let back = matches!(before, "tại" | "thúc" | "cảnh" | "dự" | "đầu" | "luận" | "mạc" | "lề" | "khổ" | "sau" | "biên" | "bản" | "phát");
+    back && ordinal.is_none() && phrase.len() <= 4 && !doc.key(phrase.first()).is_empty() && doc.find(phrase, "năm").is_none()
+        && doc.find(phrase, "quý").is_none()
+        && doc.find(phrase, "lần").is_none()
+        && doc.find(phrase, "cấp").is_none()
+}
+
+/// Whether a verb is told as an event: somebody meets, or it recurs.
+fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: TokenRange) -> bool {
+    let doc = scene.doc;
+    let before = TokenRange::new(clause.first(), head.first());
+    let actor = !scene.organization_mentions(before).is_empty()
+        || !scene.person_mentions(before).is_empty()
+        || !scene.groups_in(before).is_empty()
+        || doc.find(before, "đoàn").is_some();
+    let after = TokenRange::new(head.first(), clause.after().min(head.after() + 12));
+    let frequency = scene.times_in(clause).iter().any(|&t| scene.is_frequency(t));
+    let organised = (1..=3).any(|b| {
+        head.first() >= b && matches!(doc.key(head.first() - b), "chức" | "hành" | "mở" | "khi")
+            && (b == 1 || doc.key(head.first() - 1) != ",")
+    });
+    let previous = doc.key_before(head.first());
+    match kind {
+        MeetingKind::Review => organised || head.first() == clause.first(),
+        MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
+        MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
+        MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
+        MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
+        MeetingKind::WorkingVisit => {
+            actor && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
+                && !matches!(previous, "mời" | "chúc")
+        }
+        MeetingKind::Meeting => {
+            frequency || (actor && matches!(doc.key(head.first()), "họp") && after.len() > 2 && !matches!(previous, "đi" | "cuộc" | "được"))
+                || (actor && doc.key(head.after()) == "cấp")
+        }
+        _ => actor,
+    }
+}
+
+/// Whether the meeting has been, will be, or is another one only named.
+fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (MeetingStatus, Option<TokenRange>) {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(phrase.first());
+    let before = TokenRange::new(clause.first(), phrase.first());
+    let after = TokenRange::new(phrase.first(), clause.after());
+    let near = TokenRange::new(phrase.first(), clause.after().min(phrase.after() + 10));
+    let planned_in_phrase = ["lần tới", "lần sau", "tiếp theo", "lần kế tiếp", "năm sau", "năm tới"];
+    for words in planned_in_phrase {
+        if let Some(at) = doc.find(near, words) {
+            return (MeetingStatus::Planned, Some(TokenRange::new(at, at + 2)));
+        }
+    }
+    for words in ["lần trước", "năm ngoái", "năm trước"] {
+        if let Some(at) = doc.find(near, words) {
+            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
+        }
+    }
+    // Future words count up to the phrase, and after it only where the meeting itself is their subject.
+    for (range, words) in [
+        (before, "sẽ"),
+        (before, "dự kiến"),
+        (before, "theo kế hoạch"),
+        (before, "theo chương trình"),
+        (before, "ngày mai"),
+        (before, "khi tổ chức"),
+        (before, "đề nghị"),
+    ] {
+        if let Some(at) = doc.find(range, words) {
+            let words = TokenRange::new(at, at + words.split(' ').count());
+            if doc.key(at) == "đề" {
+                continue;
+            }
+            return (MeetingStatus::Planned, Some(words));
+        }
+    }
+    let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + 14));
+    for words in ["sẽ do", "sẽ được", "sẽ diễn ra", "sẽ tổ chức", "dự kiến", "được luân phiên", "sẽ"] {
+        if let Some(at) = doc.find(tail, words)
+            && scene.organization_mentions(TokenRange::new(phrase.after(), at)).is_empty()
+        {
+            return (MeetingStatus::Planned, Some(TokenRange::new(at, at + words.split(' ').count())));
+        }
+    }
+    if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t))
+        && !in_report(doc, sentence)
+    {
+        let tokens = scene.mentions.times.get(time).map(|t| t.tokens);
+        return (MeetingStatus::Planned, tokens);
+    }
+    if let Some(&time) = scene.times_in(before).iter().rev().find(|&&t| scene.is_frequency(t))
+        && scene.mentions.times.get(time).is_some_and(|t| phrase.first() < t.tokens.after() + 6)
+        && !in_report(doc, sentence)
+    {
+        return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
+    }
+    for words in ["kể từ", "so với", "từ sau", "thực hiện cam kết tại", "được biết", "gần đây nhất", "trước đây"] {
+        if let Some(at) = doc.find(TokenRange::new(sentence.first(), phrase.first()), words) {
+            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
+        }
+    }
+    if doc.find(after, "hồi tháng").is_some() || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
+    {
+        let at = doc.find(sentence, "hồi tháng").unwrap_or(phrase.first());
+        return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
+    }
+    // "(tháng 12/2024, tại thành phố Bà Vét)", "(tổ chức ngày 6-7 ở Công an tỉnh)"
+    if doc.key(phrase.after()) == "(" && scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 8)).len() == 1 {
+        let close = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == ")").unwrap_or(phrase.after());
+        return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.after(), close + 1)));
+    }
+    (MeetingStatus::Held, None)
+}
+
+/// Whether a sentence reports results or habits of the past.
+fn in_report(doc: &Document, sentence: TokenRange) -> bool {
+    ["thời gian qua", "theo báo cáo", "trong năm qua", "đã tổ chức", "được duy trì", "đã triển khai", "người ta"]
+        .iter()
+        .any(|words| doc.find(sentence, words).is_some())
+}
+
+/// Whether an ordinal near a phrase is the phrase's own: nothing but its name stands between.
+fn ordinal_belongs(doc: &Document, phrase: TokenRange, clause: TokenRange) -> bool {
+    let Some(at) = ["lần", "đầu"].iter().filter_map(|w| doc.find(TokenRange::new(phrase.first(), clause.after()), w)).min()
+    else {
+        return false;
+    };
+    at <= phrase.after()
+}
+
+/// The number in `lần thứ 29`, `lần thứ Nhất`, `lần thứ XII`, `lần 5`, `lần đầu tiên`.
+///
+/// Read from the last such expression in the range, since names may hold another (`giai đoạn lần một`).
+pub(crate) fn ordinal_in(doc: &Document, range: TokenRange) -> Option<u32> {
+    range.iter().find_map(|at| match doc.key(at) {
+        "lần" if doc.key(at + 1) == "thứ" => ordinal_value(doc.key(at + 2), doc.key(at + 3)),
+        "lần" => doc.number(at + 1).filter(|_| !matches!(doc.key(at + 2), "/" | "mỗi")).or_else(|| {
+            (doc.key(at + 1) == "đầu").then_some(1).filter(|_| matches!(doc.key(at + 2), "tiên" | "," | "." | ""))
+        }),
+        "đầu" if doc.key(at + 1) == "tiên" && doc.key_before(at) != "lần" => Some(1),
+        _ => None,
+    })
+}
+
+fn ordinal_value(word: &str, next: &str) -> Option<u32> {
+    if let Ok(number) = word.parse() {
+        return Some(number);
+    }
+    let units = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"];
+    if word == "mười" {
+        let unit = units.iter().position(|&u| !u.is_empty() && u == next).unwrap_or(0) as u32;
+        let unit = if next == "một" { 1 } else { unit };
+        return Some(10 + unit);
+    }
+    if let Some(value) = units.iter().position(|&u| !u.is_empty() && u == word) {
+        return Some(value as u32);
+    }
+    match word {
+        "nhì" => Some(2),
+        "bốn" => Some(4),
+        _ => roman(word),
+    }
+}
+
+/// The value of a Roman numeral below 50 in lower case.
+fn roman(word: &str) -> Option<u32> {
+    let value = |c| match c {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        _ => None,
+    };
+    let digits: Option<Vec<u32>> = word.chars().map(value).collect();
+    let digits = digits.filter(|d| !d.is_empty())?;
+    let mut total = 0;
+    for (index, &digit) in digits.iter().enumerate() {
+        if digits.get(index + 1).is_some_and(|&next| next > digit) {
+            total -= digit as i32;
+        } else {
+            total += digit as i32;
+        }
+    }
+    u32::try_from(total).ok()
+}

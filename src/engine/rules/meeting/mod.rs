@@ -1,0 +1,318 @@
+//! Stage: meetings. Cues → events (one for each real meeting) → slots.
+
+pub(crate) mod cue;
+mod participants;
+mod slots;
+
+use crate::engine::Analysis;
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::explain::{Derivation, Step, Target};
+use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
+use crate::engine::scene::Scene;
+use cue::{Cue, Shape};
+
+/// A meeting under construction.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) kind: MeetingKind,
+    pub(crate) status: MeetingStatus,
+    pub(crate) ordinal: Option<u32>,
+    /// Phrases that name it; the first is the clearest.
+    pub(crate) mentions: Vec<TokenRange>,
+    /// The cue that made it.
+    pub(crate) cue: Cue,
+    /// Digest item it stands in.
+    section: usize,
+    steps: Vec<Step>,
+}
+
+/// Which meeting each sentence speaks of, and who its parties are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Focus {
+    /// For every sentence, the index of the meeting in view.
+    pub(crate) by_sentence: Vec<Option<usize>>,
+    /// For every meeting, its main parties (organisations), without guests.
+    pub(crate) parties: Vec<Vec<usize>>,
+}
+
+/// Finds the meetings and fills their slots.
+pub(crate) fn fill(scene: &Scene<'_>, out: &mut Analysis) -> Focus {
+    let cues = cue::cues(scene);
+    let sections = sections(scene.doc);
+    let (events, by_sentence) = cluster(scene, &cues, &sections);
+    let mut focus = Focus { by_sentence, parties: vec![Vec::new(); events.len()] };
+    let mut built: Vec<Meeting> = events.iter().map(|event| slots::meeting(scene, event)).collect();
+    slots::dates_and_venues(scene, &events, &mut built);
+    participants::fill(scene, &events, &mut built, &mut focus, out);
+    slots::link_series(&events, &mut built);
+    // Ids follow the order of first mention.
+    let mut order: Vec<usize> = (0..built.len()).collect();
+    order.sort_by_key(|&i| (built.get(i).map(|m| m.mentions.first().copied().unwrap_or(m.trigger).start), i));
+    let mut new_index = vec![0; built.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(slot) = new_index.get_mut(old) {
+            *slot = new;
+        }
+    }
+    let moved = |old: usize| new_index.get(old).copied().unwrap_or(old);
+    for &old in &order {
+        let (Some(meeting), Some(event)) = (built.get(old), events.get(old)) else { continue };
+        let mut meeting = meeting.clone();
+        meeting.previous = meeting.previous.map(moved);
+        let index = out.meetings.len();
+        out.derivations.push(derivation(scene, event, &meeting, index));
+        out.meetings.push(meeting);
+    }
+    participants::explain(out);
+    focus.by_sentence.iter_mut().for_each(|slot| *slot = slot.map(moved));
+    focus.parties = order.iter().map(|&old| focus.parties.get(old).cloned().unwrap_or_default()).collect();
+    focus
+}
+
+/// Digest items: a line that opens with a bullet and ends without a stop is a heading, and opens a new section.
+fn sections(doc: &Document) -> Vec<usize> {
+    let mut section = 0;
+    doc.blocks
+        .iter()
+        .map(|block| {
+            let last = doc.key(block.tokens.after().saturating_sub(1));
+            let heading = matches!(doc.key(block.tokens.first()), "•" | "●" | "*" | "■" | "♦")
+                && !matches!(last, "." | ";" | ":" | "," | "!")
+                && block.tokens.len() < 24;
+            section += usize::from(heading);
+            section
+        })
+        .collect()
+}
+
+/// One event for each real meeting, and the event each sentence speaks of.
+fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, Vec<Option<usize>>) {
+    let doc = scene.doc;
+    let mut events: Vec<Event> = Vec::new();
+    let mut by_sentence: Vec<Option<usize>> = vec![None; doc.sentences.len()];
+    let mut focus: Option<usize> = None;
+    let mut next = cues.iter().peekable();
+    let mut late: Vec<&Cue> = Vec::new();
+    for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
+        let section = sections.get(sentence.block as usize).copied().unwrap_or(0);
+        if focus.and_then(|f| events.get(f)).is_some_and(|e: &Event| e.section != section) {
+            focus = None;
+        }
+        while let Some(cue) = next.next_if(|cue| cue.head.first() < sentence.tokens.after()) {
+            match doc.block_kind(cue.head.first()) {
+                // Titles and captions add to what the body tells.
+                BlockKind::Title | BlockKind::Caption => late.push(cue),
+                _ => {
+                    if let Some(index) = place(scene, cue, section, &mut events, focus)
+                        && events.get(index).is_some_and(|e| e.status == MeetingStatus::Held)
+                    {
+                        focus = Some(index);
+                    }
+                }
+            }
+        }
+        if let Some(slot) = by_sentence.get_mut(sentence_index) {
+            *slot = focus;
+        }
+    }
+    for cue in late {
+        let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
+        late_cue(scene, cue, section, &mut events);
+    }
+    // Sentences before the first event of their section speak of it too.
+    let mut following: Option<usize> = None;
+    for (index, slot) in by_sentence.iter_mut().enumerate().rev() {
+        let section = doc.sentences.get(index).and_then(|s| sections.get(s.block as usize)).copied().unwrap_or(0);
+        match *slot {
+            Some(event) => following = Some(event),
+            None => *slot = following.filter(|&f| events.get(f).is_some_and(|e| e.section == section)),
+        }
+    }
+    (events, by_sentence)
+}
+
+/// Puts a cue of the body to the event it names, or makes a new one. Gives the event's index.
+fn place(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>, focus: Option<usize>) -> Option<usize> {
+    let index = find_event(scene, cue, section, events, focus);
+    if let Some(index) = index {
+        let event = events.get_mut(index)?;
+        event.mentions.push(cue.phrase);
+        event.steps.push(Step::at("meeting.mention", scene.doc.span(cue.phrase)));
+        if event.ordinal.is_none() && cue.status == event.status {
+            event.ordinal = cue.ordinal;
+        }
+        // The body's specific noun is better than the lead's general one.
+        if event.kind == MeetingKind::Meeting && cue.kind != MeetingKind::Meeting && cue.shape == Shape::Named && cue.status == event.status {
+            event.kind = cue.kind;
+        }
+        return Some(index);
+    }
+    if cue.shape == Shape::Bare && !opens_meeting(scene, cue) {
+        return None;
+    }
+    let mut steps = vec![Step::at("meeting.trigger", scene.doc.span(cue.head)).with(cue.kind.as_str())];
+    if let Some(words) = cue.status_cue {
+        steps.push(Step::at("meeting.status", scene.doc.span(words)).with(cue.status.as_str()));
+    }
+    events.push(Event {
+        kind: cue.kind,
+        status: cue.status,
+        ordinal: cue.ordinal,
+        mentions: vec![cue.phrase],
+        cue: cue.clone(),
+        section,
+        steps,
+    });
+    Some(events.len() - 1)
+}
+
+/// Whether a bare noun opens a meeting of its own: somebody holds it, or it is dated.
+fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let before = TokenRange::new(cue.clause.first(), cue.head.first());
+    let organised = ["tổ chức", "diễn ra", "tiến hành", "đã có", "khai mạc", "có cuộc", "có buổi", "dự"]
+        .iter()
+        .any(|words| doc.find(before, words).is_some());
+    let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
+    let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
+    (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors)) || (verb && actors)
+}
+
+fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
+    slots::date_of(scene, cue).is_some()
+}
+
+/// The event that a cue names again.
+fn find_event(scene: &Scene<'_>, cue: &Cue, section: usize, events: &[Event], focus: Option<usize>) -> Option<usize> {
+    let here = |event: &Event| event.section == section;
+    // One ordinal, one meeting.
+    if let Some(ordinal) = cue.ordinal
+        && let Some(index) = events.iter().position(|e| here(e) && e.ordinal == Some(ordinal) && kinds_meet(e.kind, cue.kind))
+    {
+        return Some(index);
+    }
+    match cue.status {
+        MeetingStatus::Planned | MeetingStatus::Mentioned => events.iter().position(|event| {
+            here(event)
+                && event.status == cue.status
+                && kinds_meet(event.kind, cue.kind)
+                && (event.ordinal.is_none() || cue.ordinal.is_none() || event.ordinal == cue.ordinal)
+                && same_name(scene, event, cue)
+        }),
+        MeetingStatus::Held => {
+            if cue.ordinal.is_some() {
+                // "biên bản hội đàm lần thứ 06", signed now, numbers the meeting in view.
+                let index = focus.filter(|&f| events.get(f).is_some_and(|e| e.ordinal.is_none() && kinds_meet(e.kind, cue.kind)));
+                return index;
+            }
+            let switched = switches(scene, cue);
+            let fits = |event: &Event| {
+                here(event) && event.status == MeetingStatus::Held && noun_fits(scene, event, cue)
+            };
+            if let Some(index) = focus.filter(|&f| events.get(f).is_some_and(fits)) {
+                if !(switched && cue.shape != Shape::Bare) {
+                    return Some(index);
+                }
+                return None;
+            }
+            if switched && cue.shape != Shape::Bare {
+                return None;
+            }
+            events.iter().rposition(fits)
+        }
+    }
+}
+
+/// Kinds that may name one meeting: equal, or one of them general.
+fn kinds_meet(a: MeetingKind, b: MeetingKind) -> bool {
+    a == b || a == MeetingKind::Meeting || b == MeetingKind::Meeting
+}
+
+/// Two planned or two mentioned phrases that name one meeting: near each other, or with the same words.
+fn same_name(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let last = event.mentions.last().copied().unwrap_or(event.cue.phrase);
+    doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) || doc.text(event.cue.phrase) == doc.text(cue.phrase)
+        || (cue.ordinal.is_some() && event.ordinal == cue.ordinal)
+}
+
+/// Whether the noun of a cue can point to an event: `buổi lễ` to a ceremony, `buổi tiếp` to a call, `hội đàm` to talks.
+fn noun_fits(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    use MeetingKind as K;
+    let doc = scene.doc;
+    let noun = doc.key(cue.head.first());
+    let second = doc.key(cue.head.first() + 1);
+    match cue.kind {
+        _ if noun == "lễ" || (noun == "buổi" && second == "lễ") => matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training),
+        K::Meeting if noun == "hội" => !matches!(event.kind, K::CourtesyCall | K::WorkingVisit | K::Exchange | K::Handover),
+        K::Meeting if noun == "hoạt" => true,
+        K::Meeting => true,
+        kind => event.kind == kind || event.kind == K::Meeting
+            || (kind == K::Signing && matches!(event.kind, K::Review | K::Briefing | K::Exchange))
+            || (kind == K::Review && matches!(event.kind, K::Briefing | K::Talks))
+            || (kind == K::CourtesyCall && event.kind == K::WorkingVisit && cue.shape == Shape::Bare)
+            || (kind == K::WorkingVisit && matches!(event.kind, K::CourtesyCall) && cue.shape == Shape::Bare),
+    }
+}
+
+/// Whether a sentence turns to another occasion: it opens with a date or a word of change.
+fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(cue.head.first());
+    let opening = TokenRange::new(sentence.first(), (sentence.first() + 8).min(cue.head.first()));
+    let words = ["trước đó", "cùng ngày", "chiều cùng ngày", "sau đó", "cũng trong", "bên lề", "nhân dịp này", "gần đây", "tiếp đó", "còn hôm nay", "sau hội", "ngay sau"];
+    words.iter().any(|w| doc.find(opening, w).is_some())
+        || slots::date_of(scene, cue).is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
+}
+
+/// A cue of the title or of a caption: a mention of what the body tells, or an event that only it tells.
+fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>) {
+    let doc = scene.doc;
+    let block = doc.blocks.get(doc.block_of(cue.head.first())).map(|b| b.tokens).unwrap_or_default();
+    let caption = doc.block_kind(cue.head.first()) == BlockKind::Caption;
+    let held = |e: &Event| e.section == section && e.status == MeetingStatus::Held;
+    let same = events.iter().position(|e| held(e) && e.kind == cue.kind && (cue.ordinal.is_none() || e.ordinal == cue.ordinal));
+    let same = same.or_else(|| events.iter().position(|e| held(e) && kinds_meet(e.kind, cue.kind)));
+    let parties = scene.organizations_in(block).len();
+    let own = caption && cue.shape != Shape::Bare && parties >= 1 && (parties >= 2 || cue.kind == MeetingKind::Handover)
+        && !events.iter().any(|e| held(e) && (e.kind == cue.kind && cue.kind != MeetingKind::Handover));
+    let target = if own { None } else { same.or_else(|| events.iter().position(held)) };
+    if let Some(index) = target {
+        if let Some(event) = events.get_mut(index) {
+            event.mentions.push(cue.phrase);
+            event.ordinal = event.ordinal.or(cue.ordinal.filter(|_| kinds_meet(event.kind, cue.kind)));
+            event.steps.push(Step::at("meeting.mention", doc.span(cue.phrase)));
+        }
+        return;
+    }
+    if cue.shape == Shape::Bare || (!caption && cue.shape == Shape::Verb && events.iter().any(held)) {
+        return;
+    }
+    if caption && !own {
+        return;
+    }
+    events.push(Event {
+        kind: cue.kind,
+        status: cue.status,
+        ordinal: cue.ordinal,
+        mentions: vec![cue.phrase],
+        cue: cue.clone(),
+        section,
+        steps: vec![Step::at("meeting.trigger", doc.span(cue.head)).with(cue.kind.as_str())],
+    });
+}
+
+fn derivation(scene: &Scene<'_>, event: &Event, meeting: &Meeting, index: usize) -> Derivation {
+    let mut steps = event.steps.clone();
+    if let Some(venue) = &meeting.venue {
+        steps.push(Step::at("meeting.venue", venue.span));
+    }
+    if let Some(time) = meeting.time.and_then(|t| scene.mentions.times.get(t)) {
+        steps.push(Step::at("meeting.date", scene.doc.span(time.tokens)).with(meeting.date.clone().unwrap_or_default()));
+    }
+    let rule = match event.cue.shape {
+        Shape::Verb => "meeting/verb",
+        _ => "meeting/noun",
+    };
+    Derivation { target: Target::Meeting(index), rule, steps }
+}
