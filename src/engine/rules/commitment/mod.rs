@@ -1,10 +1,143 @@
-//! Stage: commitments.
+//! Stage: commitments. Cues → clauses → parties, deadline, recurrence, topics.
 
+mod clause;
+mod cue;
+mod delivery;
+mod party;
+mod signing;
 pub(crate) mod topic;
 
 use crate::engine::Analysis;
+use crate::engine::document::{BlockKind, TokenRange};
+use crate::engine::entity::Actor;
+use crate::engine::explain::{Derivation, Step, Target};
+use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
 use crate::engine::rules::meeting::Focus;
 use crate::engine::scene::Scene;
 
+/// A commitment under construction.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// The action clause.
+    tokens: TokenRange,
+    /// From the fronted time or subject to the end: where deadline and recurrence are looked for.
+    whole: TokenRange,
+    kind: CommitmentKind,
+    status: CommitmentStatus,
+    by: Vec<Actor>,
+    to: Vec<Actor>,
+    cue: Option<TokenRange>,
+    meeting: Option<usize>,
+    others: Vec<TokenRange>,
+    rule: &'static str,
+    /// Whose subject or addressee was taken from the context.
+    inferred: bool,
+}
+
+/// What a cue gives to the sentences after it.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    kind: CommitmentKind,
+    by: Vec<Actor>,
+    to: Vec<Actor>,
+    cue: TokenRange,
+    rule: &'static str,
+    /// The sentence ended in a colon or named only the heading of a list.
+    open: bool,
+    block: usize,
+    meeting: Option<usize>,
+}
+
 /// Finds the commitments.
-pub(crate) fn fill(_scene: &Scene<'_>, _focus: &Focus, _out: &mut Analysis) {}
+pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
+    let doc = scene.doc;
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut scope: Option<Scope> = None;
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let range = sentence.tokens;
+        let kind = doc.blocks.get(sentence.block as usize).map_or(BlockKind::Boilerplate, |b| b.kind);
+        let meeting = focus.by_sentence.get(index).copied().flatten();
+        let context = party::Context { scene, out, focus, meeting };
+        match kind {
+            BlockKind::Lead | BlockKind::Paragraph => {
+                let signings = signing::find(&context, range);
+                let cues = cue::cues(scene, range);
+                let before = drafts.len();
+                if cues.is_empty() {
+                    scope = clause::continue_scope(&context, range, sentence.block as usize, scope.take(), &mut drafts);
+                } else {
+                    scope = clause::from_cues(&context, range, sentence.block as usize, &cues, scope.take(), &mut drafts);
+                }
+                let regions: Vec<TokenRange> = drafts.iter().skip(before).map(|d| d.tokens).collect();
+                drafts.extend(delivery::find(&context, range, &regions));
+                drafts.extend(signings.into_iter().filter(|s| !regions.iter().any(|r| r.contains(s.tokens))));
+            }
+            BlockKind::Caption => drafts.extend(signing::find(&context, range).into_iter().map(|mut draft| {
+                draft.rule = "commitment/signing-caption";
+                draft
+            })),
+            _ => {}
+        }
+    }
+    let mut drafts = signing::merge(drafts);
+    clause::merge_repeated(doc, &mut drafts);
+    drafts.retain(|d| !d.tokens.is_empty());
+    drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
+    drafts.dedup_by(|b, a| a.tokens.overlaps(b.tokens) && a.tokens.contains(b.tokens));
+    for draft in drafts {
+        let index = out.commitments.len();
+        let commitment = finish(scene, &draft, out);
+        out.derivations.push(derivation(scene, &draft, &commitment, index));
+        out.commitments.push(commitment);
+    }
+}
+
+fn finish(scene: &Scene<'_>, draft: &Draft, out: &Analysis) -> Commitment {
+    let doc = scene.doc;
+    let details = clause::details(scene, draft);
+    let instrument = scene.instruments_in(draft.tokens).first().copied().filter(|_| draft.kind == CommitmentKind::Signing);
+    let _ = out;
+    Commitment {
+        kind: draft.kind,
+        status: draft.status,
+        span: doc.span(draft.tokens),
+        cue: draft.cue.map(|c| doc.span(c)),
+        mentions: draft.others.iter().map(|&o| doc.span(o)).collect(),
+        by: draft.by.clone(),
+        to: draft.to.clone(),
+        action: clause::action(doc, draft.tokens),
+        topics: topic::topics_in(doc, draft.tokens),
+        deadline: details.deadline,
+        period: details.period,
+        recurrence: details.recurrence,
+        quantities: details.quantities,
+        meeting: draft.meeting,
+        instrument,
+    }
+}
+
+fn derivation(scene: &Scene<'_>, draft: &Draft, commitment: &Commitment, index: usize) -> Derivation {
+    let mut steps = Vec::new();
+    if let Some(cue) = commitment.cue {
+        steps.push(Step::at("commitment.cue", cue).with(commitment.kind.as_str()));
+    }
+    steps.push(Step::at("commitment.span", commitment.span));
+    if draft.inferred {
+        steps.push(Step::note("commitment.partiesInferred"));
+    }
+    for other in &commitment.mentions {
+        steps.push(Step::at("commitment.repeated", *other));
+    }
+    let time = |t: usize| scene.mentions.times.get(t).map(|m| scene.doc.span(m.tokens));
+    if let Some(deadline) = &commitment.deadline
+        && let Some(span) = time(deadline.time)
+    {
+        steps.push(Step::at("commitment.deadline", span).with(deadline.value.clone()));
+    }
+    if let Some(recurrence) = &commitment.recurrence
+        && let Some(span) = time(recurrence.time)
+    {
+        steps.push(Step::at("commitment.recurrence", span).with(recurrence.rrule.clone()));
+    }
+    Derivation { target: Target::Commitment(index), rule: draft.rule, steps }
+}

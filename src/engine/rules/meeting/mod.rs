@@ -2,7 +2,8 @@
 
 pub(crate) mod cue;
 mod participants;
-mod slots;
+pub(crate) use participants::resolve_group;
+pub(crate) mod slots;
 
 use crate::engine::Analysis;
 use crate::engine::document::{BlockKind, Document, TokenRange};

@@ -1,0 +1,205 @@
+//! Deliveries: concrete, countable things given, built, handed over.
+
+use super::Draft;
+use super::clause::number_at;
+use super::party::Context;
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::Actor;
+use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
+use crate::engine::lexicon::Class;
+
+/// Verbs of giving; the longest first.
+const VERBS: &[&str] = &[
+    "hoàn thành xây dựng, bàn giao", "xây dựng và hoàn thành, bàn giao", "hoàn thành và đưa vào sử dụng", "hoàn thành, bàn giao", "khánh thành và bàn giao",
+    "bàn giao đưa vào sử dụng", "đưa vào sử dụng", "trao tặng", "xây tặng", "bàn giao", "tặng", "biếu", "ủng hộ", "trao", "cấp phát", "hỗ trợ",
+    "khánh thành", "tang",
+];
+
+/// Deliveries in a sentence, outside the clauses that promise or ask.
+pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[TokenRange]) -> Vec<Draft> {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let mut out: Vec<Draft> = Vec::new();
+    let mut at = sentence.first();
+    while at < sentence.after() {
+        let Some(length) = doc.at_any_marked(at, VERBS) else {
+            at += 1;
+            continue;
+        };
+        if !acts(context, at, length, sentence, promised) {
+            at += length;
+            continue;
+        }
+        let end = end_of(context, at + length, sentence);
+        let start = chain_start(doc, at, sentence);
+        let passive = (start.saturating_sub(12).max(sentence.first())..start).rev().find(|&i| doc.at(i, "tiếp nhận"));
+        let passive = passive.filter(|&i| doc.find(TokenRange::new(i, start), "do").is_some());
+        let tokens = TokenRange::new(passive.unwrap_or(start), end);
+        let things = TokenRange::new(at + length, end);
+        if !counts_things(doc, things) {
+            at += length;
+            continue;
+        }
+        let (by, to) = parties(context, sentence, tokens, at, length, passive.is_some());
+        let held_here = ["dịp này", "nhân dịp", "tại buổi", "tại đây", "tại lễ", "cũng trong dịp"].iter().any(|w| doc.find(TokenRange::new(sentence.first(), tokens.first()), w).is_some());
+        let kind = context.meeting.and_then(|m| context.out.meetings.get(m)).map(|m| m.kind);
+        let of_event = matches!(kind, Some(MeetingKind::Handover | MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)) && doc.find(sentence, "trước đó").is_none();
+        out.push(Draft {
+            tokens,
+            whole: tokens,
+            kind: CommitmentKind::Delivery,
+            status: CommitmentStatus::Delivered,
+            by,
+            to,
+            cue: Some(TokenRange::new(at, at + length)),
+            meeting: context.meeting.filter(|_| held_here || of_event),
+            others: Vec::new(),
+            rule: "commitment/delivery",
+            inferred: false,
+        });
+        at = end.max(at + length);
+    }
+    out
+}
+
+impl Document {
+    /// Like [`Document::at_any`], for phrases that hold marks: `hoàn thành, bàn giao` is four tokens.
+    fn at_any_marked(&self, index: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|phrase| {
+            let mut at = index;
+            for word in phrase.split(' ') {
+                let (bare, comma) = word.strip_suffix(',').map_or((word, false), |w| (w, true));
+                if self.key(at) != bare {
+                    return None;
+                }
+                at += 1;
+                if comma {
+                    if self.key(at) != "," {
+                        return None;
+                    }
+                    at += 1;
+                }
+            }
+            Some(at - index)
+        })
+    }
+}
+
+/// Whether a verb of giving is told as done: no promise, no request, no result count, no ceremony's name.
+fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, promised: &[TokenRange]) -> bool {
+    let scene = context.scene;
+    let doc = scene.doc;
+    if promised.iter().any(|r| r.has(at)) || scene.person(at).is_some() || scene.organization(at).is_some() {
+        return false;
+    }
+    let before = doc.key_before(at);
+    let next = doc.key(at + length);
+    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let ahead = TokenRange::new(clause.first().max(sentence.first()), at);
+    let future = ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
+    let noun = matches!(before, "cụ" | "lễ" | "được" | "sự" | "quà" | "công" | "việc" | "hành") && before != "hành"
+        || (before == "công" && doc.key(at) == "cụ");
+    let person_object = matches!(next, "biên" | "đối" | "trả" | "đổi" | "giấy" | "bằng" | "thưởng" | "chìa" | "danh" | "hồ" | "hoa" | "cờ" | "kỷ" | "lẵng" | "công" if next != "công")
+        || matches!((next, doc.key(at + length + 1)), ("quà", "lưu") | ("cho", "nhau"));
+    !future && !noun && !person_object
+}
+
+/// `hoàn thành`, `phối hợp xây dựng và` in front of the verb of giving belong to the clause.
+fn chain_start(doc: &Document, at: usize, sentence: TokenRange) -> usize {
+    let mut start = at;
+    loop {
+        let before = start.saturating_sub(1);
+        if start <= sentence.first() + 1 {
+            return start;
+        }
+        if matches!(doc.key(before), "," | "và") {
+            let verb = (2..=4).find(|&n| {
+                start >= n + 1 && doc.hit(start - 1 - n, Class::Action).is_some_and(|h| h.end as usize == start - 1 && doc.column(h, "role") == "verb")
+                    && matches!(doc.key(start - 1 - n), "hoàn" | "xây" | "phối" | "khởi" | "đầu" | "khánh")
+            });
+            if let Some(n) = verb {
+                start = start - 1 - n;
+                continue;
+            }
+        }
+        if start >= 3 && doc.at(start - 2, "phối hợp") {
+            start -= 2;
+            continue;
+        }
+        return start;
+    }
+}
+
+/// The clause ends at a border; commas go on with the list of things.
+fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let mut end = from;
+    while end < sentence.after() {
+        let key = doc.key(end);
+        if matches!(key, ";" | "\"") || (key == "." && !doc.glued(end + 1)) || doc.at(end, "đồng thời") {
+            break;
+        }
+        let subject = matches!(key, "," | "và") && (scene.organization(end + 1).is_some() || scene.person(end + 1).is_some()) && {
+            let after = scene.skip_mention(end + 1).unwrap_or(end + 2);
+            doc.hit(after, Class::Action).is_some() || doc.key(after) == "đã"
+        };
+        if subject || (key == "," && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
+            break;
+        }
+        end += 1;
+    }
+    while end > from && matches!(doc.key(end - 1), "," | "." | "/" | "và" | ";" | "!") {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether things are counted: a number with a noun, not a date, a distance or a share.
+fn counts_things(doc: &Document, range: TokenRange) -> bool {
+    range.iter().any(|at| {
+        number_at(doc, at, range.after()).is_some_and(|(_, end)| {
+            let unit = doc.key(end);
+            let dated = matches!(doc.key_before(at), "ngày" | "tháng" | "năm" | "mốc" | "số" | "/" | "-");
+            end < range.after() && !dated && !matches!(unit, "%" | "/" | "-" | "," | "km" | "cấp" | "ngày" | "tháng" | "năm" | "bên" | "nước" | "tỉnh" | "xã" | "huyện" | "đối")
+                || (unit == "cấp")
+        })
+    }) || range.iter().any(|i| matches!(doc.key(i), "trụ") && doc.key(i + 1) == "sở")
+}
+
+/// The giver before the verb, the receiver after it or after `cho`.
+fn parties(context: &Context<'_>, sentence: TokenRange, tokens: TokenRange, at: usize, length: usize, passive: bool) -> (Vec<Actor>, Vec<Actor>) {
+    let scene = context.scene;
+    let doc = scene.doc;
+    if passive {
+        let giver = context.actors(TokenRange::new(tokens.first(), at));
+        let receiver = context.actors(TokenRange::new(sentence.first(), tokens.first()));
+        return (giver, receiver);
+    }
+    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let before = TokenRange::new(clause.first().max(sentence.first()), tokens.first());
+    let mut by = context.actors(before);
+    if context.names_all(before) {
+        by = context.all();
+    }
+    if by.is_empty() {
+        by = context.actors(TokenRange::new(sentence.first(), tokens.first()));
+    }
+    if by.is_empty() {
+        by = context.parties().first().map(|&b| Actor::Organization(b)).into_iter().collect();
+    }
+    let direct = TokenRange::new(at + length, (at + length + 6).min(tokens.after()));
+    let first_number = direct.iter().find(|&i| doc.number(i).is_some()).unwrap_or(direct.after());
+    let mut to = context.actors(TokenRange::new(direct.first(), first_number));
+    if to.is_empty()
+        && let Some(cho) = (at + length..tokens.after()).rev().find(|&i| doc.key(i) == "cho" && (i + 1..(i + 8).min(tokens.after())).any(|j| scene.organization(j).is_some() || scene.group(j).is_some()))
+    {
+        to = context.actors(TokenRange::new(cho + 1, tokens.after()));
+    }
+    if to.is_empty() && (direct.first()..first_number).any(|i| matches!(doc.key(i), "bạn" | "đơn")) {
+        let givers = by.clone();
+        to = context.counterparts(&givers);
+    }
+    to.retain(|a| !by.contains(a) && matches!(a, Actor::Organization(_)));
+    (by, to)
+}

@@ -1,0 +1,119 @@
+//! Who commits to whom.
+
+use crate::engine::Analysis;
+use crate::engine::document::TokenRange;
+use crate::engine::entity::Actor;
+use crate::engine::lexicon::Class;
+use crate::engine::mention::Group;
+use crate::engine::normalize::key;
+use crate::engine::rules::meeting::{Focus, resolve_group};
+use crate::engine::scene::Scene;
+
+/// What the rules of a sentence need to know.
+pub(crate) struct Context<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) out: &'a Analysis,
+    pub(crate) focus: &'a Focus,
+    /// The meeting in view.
+    pub(crate) meeting: Option<usize>,
+}
+
+impl Context<'_> {
+    /// The main parties of the meeting in view.
+    pub(crate) fn parties(&self) -> Vec<usize> {
+        self.meeting.and_then(|m| self.focus.parties.get(m)).cloned().unwrap_or_default()
+    }
+
+    /// All parties as actors.
+    pub(crate) fn all(&self) -> Vec<Actor> {
+        self.parties().into_iter().map(Actor::Organization).collect()
+    }
+
+    /// The actors named in a range: people first (they speak for their bodies), else bodies and what group phrases
+    /// stand for.
+    pub(crate) fn actors(&self, range: TokenRange) -> Vec<Actor> {
+        let scene = self.scene;
+        let people = scene.people_in(range);
+        if !people.is_empty() {
+            return people.into_iter().map(Actor::Person).collect();
+        }
+        if let Some(person) = self.titled(range) {
+            return vec![Actor::Person(person)];
+        }
+        let mut list: Vec<Actor> = Vec::new();
+        let push = |list: &mut Vec<Actor>, body: usize| {
+            if !list.contains(&Actor::Organization(body)) {
+                list.push(Actor::Organization(body));
+            }
+        };
+        let parties = self.parties();
+        let mut last: Option<(usize, usize)> = None;
+        for index in scene.organization_mentions(range) {
+            let (Some(mention), Some(&body)) = (scene.mentions.organizations.get(index), scene.organization_of.get(index)) else {
+                continue;
+            };
+            // The parent that follows its unit is part of the unit's name.
+            let parent = last.is_some_and(|(before, end)| {
+                self.out.organizations.get(before).is_some_and(|o| o.parent == Some(body)) && mention.tokens.first() <= end + 2
+            });
+            if parent || scene.doc.key_before(mention.tokens.first()) == "(" {
+                continue;
+            }
+            last = Some((body, mention.tokens.after()));
+            push(&mut list, body);
+        }
+        for group in scene.groups_in(range) {
+            // A group that holds a listed body is only its head.
+            if scene.organization(group.tokens.first()).is_some() {
+                continue;
+            }
+            for body in resolve_group(scene, &group.group, group.tokens.first(), &parties, self.out) {
+                push(&mut list, body);
+            }
+        }
+        list
+    }
+
+    /// Whether a group phrase for all parties stands in the range.
+    pub(crate) fn names_all(&self, range: TokenRange) -> bool {
+        self.scene.groups_in(range).iter().any(|g| g.group == Group::Parties)
+    }
+
+    /// `Phó Giám đốc Công an tỉnh An Giang cũng đề nghị`: a known person by title alone.
+    fn titled(&self, range: TokenRange) -> Option<usize> {
+        let doc = self.scene.doc;
+        let at = range.iter().find(|&i| doc.hit(i, Class::Title).is_some())?;
+        let hit = doc.hit(at, Class::Title)?;
+        let title = key(doc.text(TokenRange::new(at, hit.end as usize)));
+        let body = self.scene.organizations_in(TokenRange::new(at, range.after())).first().copied();
+        let fits = |exact: bool| {
+            self.out.people.iter().position(|p| {
+                p.roles.iter().any(|r| key(&r.title) == title && (!exact || (body.is_some() && r.organization == body)))
+            })
+        };
+        fits(true).or_else(|| fits(false))
+    }
+
+    /// The last person named in a range, or known by title.
+    pub(crate) fn speaker(&self, range: TokenRange) -> Option<Actor> {
+        self.scene.people_in(range).last().copied().map(Actor::Person)
+    }
+
+    /// The parties other than the speaker's own.
+    pub(crate) fn counterparts(&self, to: &[Actor]) -> Vec<Actor> {
+        let own = self.scene.bodies(to, self.out);
+        let country = |body: usize| self.out.organizations.get(body).and_then(|o| o.country);
+        let parties = self.parties();
+        let others: Vec<usize> = parties.iter().copied().filter(|b| !own.contains(b)).collect();
+        let foreign: Vec<usize> =
+            others.iter().copied().filter(|&b| own.first().is_some_and(|&o| country(o) != country(b))).collect();
+        let list = if others.len() == parties.len() {
+            parties
+        } else if foreign.is_empty() {
+            others
+        } else {
+            foreign
+        };
+        list.into_iter().map(Actor::Organization).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! Signings: a clause that reports the act, with the paper as object.
+
+use super::Draft;
+use super::party::Context;
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::Actor;
+use crate::engine::frame::{CommitmentKind, CommitmentStatus};
+use crate::engine::lexicon::Class;
+
+/// Signings in a sentence: `đã ký biên bản …`, `tiến hành ký kết Quy chế …`. Not the name of an event (`lễ ký kết`),
+/// not an attribute (`biên bản đã ký kết`), not what was agreed elsewhere (`đã được thống nhất ký kết tại …`).
+pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let mut out = Vec::new();
+    let mut at = sentence.first();
+    while at < sentence.after() {
+        if doc.key(at) != "ký" || names_event(doc, at) {
+            at += 1;
+            continue;
+        }
+        let object = (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
+        let linked = object.is_some_and(|o| {
+            (at + 1..o).all(|i| matches!(doc.key(i), "kết" | "và" | "trao" | "bản" | "các" | "một" | "02" | "2" | "hai" | "bộ" | "vào" | "thông" | "qua" | "mới"))
+        });
+        if !linked {
+            at += 1;
+            continue;
+        }
+        let border = matches!(doc.key_before(at), "được" | "sự" | "việc" | "dung") && doc.key(at.saturating_sub(2)) != "sẽ";
+        if border || doc.key_before(at) == "nhất" && doc.find(TokenRange::new(sentence.first(), at), "được thống").is_some() {
+            at += 1;
+            continue;
+        }
+        let end = end_of(context, at, sentence);
+        let subject = TokenRange::new(crate::engine::rules::meeting::cue::clause_at(doc, at).first(), at);
+        let named = context.actors(subject);
+        let bodies: Vec<Actor> = named.iter().copied().filter(|a| matches!(a, Actor::Organization(_))).collect();
+        let by = if bodies.len() >= 2 && !context.names_all(subject) { bodies } else { context.all() };
+        let by = if by.is_empty() { named } else { by };
+        let future = ["sẽ", "dự kiến"].iter().any(|w| doc.find(TokenRange::new(at.saturating_sub(4).max(sentence.first()), at), w).is_some());
+        out.push(Draft {
+            tokens: TokenRange::new(at, end),
+            whole: TokenRange::new(at, end),
+            kind: CommitmentKind::Signing,
+            status: if future { CommitmentStatus::Pledged } else { CommitmentStatus::Delivered },
+            by,
+            to: Vec::new(),
+            cue: Some(TokenRange::new(at, if doc.key(at + 1) == "kết" { at + 2 } else { at + 1 })),
+            meeting: context.meeting,
+            others: Vec::new(),
+            rule: "commitment/signing",
+            inferred: false,
+        });
+        at = end.max(at + 1);
+    }
+    out
+}
+
+/// `lễ ký kết`, `Hội nghị ký kết`, `trước giờ ký`, `sau lễ ký`: a name or a time, not the act.
+fn names_event(doc: &Document, at: usize) -> bool {
+    let before = doc.key_before(at);
+    matches!(before, "lễ" | "giờ" | "hội" | "buổi" | "việc" | "dung" | "khai" | "nghị" | "động" | "kiến" | "chữ" | "đăng" | "phải" | "theo" | "bản" | "ngày" | "từng")
+        || (before == "và" && doc.find(TokenRange::new(at.saturating_sub(6), at), "hội nghị").is_some())
+        || (before == "đã" && matches!(doc.key(at + 1), "kết") && matches!(doc.key(at + 2), "" | "." | "," | ";"))
+        || (matches!(before, "tục") && doc.key(at.saturating_sub(2)) == "thủ")
+}
+
+/// The clause ends at a border, before a new cue, or before the list of the paper's clauses.
+fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let mut end = at + 1;
+    let mut depth = 0;
+    while end < sentence.after() {
+        let key = doc.key(end);
+        match key {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let next_cue = |i: usize| doc.hit(i, Class::CommitmentCue).is_some() || doc.at(i, "đồng thời");
+            if matches!(key, ";" | ":" | "." | "\"") && !(key == "." && doc.glued(end + 1)) {
+                break;
+            }
+            if matches!(key, "," | "và") && (next_cue(end + 1) || doc.at(end + 1, "hai bên") || doc.at(end + 1, "theo đó")) {
+                break;
+            }
+            if doc.at(end, "với các nội dung") || doc.at(end, "với nội dung") {
+                break;
+            }
+        }
+        end += 1;
+    }
+    while end > at + 1 && matches!(doc.key(end - 1), "," | "." | ":" | ";" | "/") {
+        end -= 1;
+    }
+    end
+}
+
+/// One signing is one commitment: the body's statement first, captions and repetitions as other statements.
+pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    let (captions, body): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.rule == "commitment/signing-caption");
+    for draft in body.into_iter().chain(captions) {
+        let same = |d: &&mut Draft| {
+            d.kind == CommitmentKind::Signing && draft.kind == CommitmentKind::Signing && d.status == draft.status
+                && (d.meeting == draft.meeting || draft.rule == "commitment/signing-caption")
+        };
+        match out.iter_mut().find(same) {
+            Some(known) => known.others.push(draft.tokens),
+            None => out.push(draft),
+        }
+    }
+    out
+}
