@@ -25,6 +25,7 @@ pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
     let place_of = places(doc, mentions, &mut out);
     let organization_of = organizations(doc, mentions, &mut out);
     let people::Links { person_of, title_of } = people::people(doc, mentions, &organization_of, &mut out);
+    let person_of = person_of.into_iter().map(|p| Some(p).filter(|&p| p < out.people.len())).collect();
     let instrument_of = instruments(doc, mentions, &mut out);
     let scene = Scene::new(doc, mentions, Entities { organization_of, person_of, title_of, place_of, instrument_of });
     let focus = rules::meeting::fill(&scene, &mut out);

@@ -5,21 +5,31 @@ use super::document::{Document, TokenRange};
 use super::entity::{Actor, TimexKind};
 use super::mention::{GroupMention, Mentions, OrgMention, PersonMention, TimexMention};
 
-/// Mentions with the entity that each belongs to.
+/// For every mention, the index of the entity that it belongs to.
+#[derive(Debug, Default)]
+pub(crate) struct Entities {
+    /// Of every organisation mention.
+    pub(crate) organization_of: Vec<usize>,
+    /// Of every person mention; none for a lone given name that makes nobody known.
+    pub(crate) person_of: Vec<Option<usize>>,
+    /// Of every title that stands alone, the person who bears it.
+    pub(crate) title_of: Vec<Option<usize>>,
+    /// Of every place mention.
+    pub(crate) place_of: Vec<usize>,
+    /// Of every instrument mention.
+    pub(crate) instrument_of: Vec<usize>,
+}
+
+/// The mentions and their entities, indexed by token.
 #[derive(Debug)]
 pub(crate) struct Scene<'a> {
     /// The document.
     pub(crate) doc: &'a Document,
     /// What the recognisers found.
     pub(crate) mentions: &'a Mentions,
-    /// For every organisation mention, the index of its organisation.
-    pub(crate) organization_of: Vec<usize>,
-    /// For every person mention, the index of its person.
-    pub(crate) person_of: Vec<usize>,
-    /// For every place mention, the index of its place.
-    pub(crate) place_of: Vec<usize>,
-    /// For every instrument mention, the index of its instrument.
-    pub(crate) instrument_of: Vec<usize>,
+    /// What they stand for.
+    pub(crate) entities: Entities,
+    title_at: Index,
     organization_at: Index,
     person_at: Index,
     time_at: Index,
@@ -63,22 +73,13 @@ impl Index {
 
 impl<'a> Scene<'a> {
     /// Indexes the mentions of a document.
-    pub(crate) fn new(
-        doc: &'a Document,
-        mentions: &'a Mentions,
-        organization_of: Vec<usize>,
-        person_of: Vec<usize>,
-        place_of: Vec<usize>,
-        instrument_of: Vec<usize>,
-    ) -> Self {
+    pub(crate) fn new(doc: &'a Document, mentions: &'a Mentions, entities: Entities) -> Self {
         let n = doc.len();
         Scene {
             doc,
             mentions,
-            organization_of,
-            person_of,
-            place_of,
-            instrument_of,
+            entities,
+            title_at: Index::new(n, mentions.titles.iter().map(|m| m.tokens)),
             organization_at: Index::new(n, mentions.organizations.iter().map(|m| m.tokens)),
             person_at: Index::new(n, mentions.people.iter().map(|m| m.tokens)),
             time_at: Index::new(n, mentions.times.iter().map(|m| m.tokens)),
@@ -98,9 +99,17 @@ impl<'a> Scene<'a> {
         self.person_at.at(token).and_then(|i| self.mentions.people.get(i))
     }
 
-    /// Index of the person whose phrase covers a token.
+    /// Index of the person whose phrase, or whose title standing alone, covers a token.
     pub(crate) fn person_index(&self, token: usize) -> Option<usize> {
-        self.person_at.at(token).and_then(|i| self.person_of.get(i)).copied()
+        let named = self.person_at.at(token).and_then(|i| self.entities.person_of.get(i)).copied().flatten();
+        named.or_else(|| self.title_at.at(token).and_then(|i| self.entities.title_of.get(i)).copied().flatten())
+    }
+
+    /// The tokens of a title that stands alone for a known person.
+    pub(crate) fn title(&self, token: usize) -> Option<TokenRange> {
+        let index = self.title_at.at(token)?;
+        self.entities.title_of.get(index).copied().flatten()?;
+        self.mentions.titles.get(index).map(|t| t.tokens)
     }
 
     /// The time expression that covers a token.
@@ -120,7 +129,7 @@ impl<'a> Scene<'a> {
 
     /// Index of the place that covers a token.
     pub(crate) fn place_index(&self, token: usize) -> Option<usize> {
-        self.place_at.at(token).and_then(|i| self.place_of.get(i)).copied()
+        self.place_at.at(token).and_then(|i| self.entities.place_of.get(i)).copied()
     }
 
     /// The place mention that covers a token.
@@ -137,7 +146,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn instruments_in(&self, range: TokenRange) -> Vec<usize> {
         let mut out = Vec::new();
         for index in self.instrument_at.within(range) {
-            if let Some(&entity) = self.instrument_of.get(index)
+            if let Some(&entity) = self.entities.instrument_of.get(index)
                 && !out.contains(&entity)
             {
                 out.push(entity);
@@ -153,17 +162,27 @@ impl<'a> Scene<'a> {
 
     /// Organisations (entity indices) named in a range, each once.
     pub(crate) fn organizations_in(&self, range: TokenRange) -> Vec<usize> {
-        unique(self.organization_at.within(range), &self.organization_of)
+        unique(self.organization_at.within(range), &self.entities.organization_of)
     }
 
-    /// People (entity indices) named in a range, each once.
+    /// People (entity indices) named in a range, or meant by a title, each once.
     pub(crate) fn people_in(&self, range: TokenRange) -> Vec<usize> {
-        unique(self.person_at.within(range), &self.person_of)
+        let mut out = Vec::new();
+        for person in range.iter().filter_map(|token| self.person_index(token)) {
+            if !out.contains(&person) {
+                out.push(person);
+            }
+        }
+        out
     }
 
-    /// Person mentions (indices) with a token in the range.
-    pub(crate) fn person_mentions(&self, range: TokenRange) -> Vec<usize> {
-        self.person_at.within(range)
+    /// Person mentions with a token in the range, each with its person.
+    pub(crate) fn person_mentions(&self, range: TokenRange) -> Vec<(&'a PersonMention, usize)> {
+        let of = |i: usize| {
+            let person = self.entities.person_of.get(i).copied().flatten()?;
+            self.mentions.people.get(i).map(|m| (m, person))
+        };
+        self.person_at.within(range).into_iter().filter_map(of).collect()
     }
 
     /// Time mentions (indices) with a token in the range.
@@ -180,6 +199,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn skip_mention(&self, token: usize) -> Option<usize> {
         let ends = [
             self.person(token).map(|m| m.tokens.after()),
+            self.title(token).map(|t| t.after()),
             self.organization(token).map(|m| if m.phrase.has(token) { m.phrase.after() } else { m.tokens.after() }),
             self.group(token).map(|m| m.tokens.after()),
             self.time(token).map(|m| m.tokens.after()),

@@ -164,6 +164,7 @@ fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) -> (usize, 
 fn mention_before(scene: &Scene<'_>, token: usize) -> Option<usize> {
     let starts = [
         scene.person(token).map(|m| m.tokens.first()),
+        scene.title(token).map(|t| t.first()),
         scene.organization(token).map(|m| m.tokens.first().min(m.phrase.first())),
         scene.group(token).map(|m| m.tokens.first()),
         scene.time(token).map(|m| m.tokens.first()),

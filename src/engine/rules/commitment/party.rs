@@ -3,9 +3,7 @@
 use crate::engine::Analysis;
 use crate::engine::document::TokenRange;
 use crate::engine::entity::Actor;
-use crate::engine::lexicon::Class;
 use crate::engine::mention::Group;
-use crate::engine::normalize::key;
 use crate::engine::rules::meeting::{Focus, resolve_group};
 use crate::engine::scene::Scene;
 
@@ -37,9 +35,6 @@ impl Context<'_> {
         if !people.is_empty() {
             return people.into_iter().map(Actor::Person).collect();
         }
-        if let Some(person) = self.titled(range) {
-            return vec![Actor::Person(person)];
-        }
         let mut list: Vec<Actor> = Vec::new();
         let push = |list: &mut Vec<Actor>, body: usize| {
             if !list.contains(&Actor::Organization(body)) {
@@ -49,7 +44,7 @@ impl Context<'_> {
         let parties = self.parties();
         let mut last: Option<(usize, usize)> = None;
         for index in scene.organization_mentions(range) {
-            let (Some(mention), Some(&body)) = (scene.mentions.organizations.get(index), scene.organization_of.get(index)) else {
+            let (Some(mention), Some(&body)) = (scene.mentions.organizations.get(index), scene.entities.organization_of.get(index)) else {
                 continue;
             };
             // The parent that follows its unit is part of the unit's name.
@@ -77,21 +72,6 @@ impl Context<'_> {
     /// Whether a group phrase for all parties stands in the range.
     pub(crate) fn names_all(&self, range: TokenRange) -> bool {
         self.scene.groups_in(range).iter().any(|g| g.group == Group::Parties)
-    }
-
-    /// `Phó Giám đốc Công an tỉnh An Giang cũng đề nghị`: a known person by title alone.
-    fn titled(&self, range: TokenRange) -> Option<usize> {
-        let doc = self.scene.doc;
-        let at = range.iter().find(|&i| doc.hit(i, Class::Title).is_some())?;
-        let hit = doc.hit(at, Class::Title)?;
-        let title = key(doc.text(TokenRange::new(at, hit.end as usize)));
-        let body = self.scene.organizations_in(TokenRange::new(at, range.after())).first().copied();
-        let fits = |exact: bool| {
-            self.out.people.iter().position(|p| {
-                p.roles.iter().any(|r| key(&r.title) == title && (!exact || (body.is_some() && r.organization == body)))
-            })
-        };
-        fits(true).or_else(|| fits(false))
     }
 
     /// The last person named in a range, or known by title.

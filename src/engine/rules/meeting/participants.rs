@@ -95,7 +95,7 @@ fn bodies(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Spa
     let mut last: Option<(usize, usize)> = None;
     for mention_index in scene.organization_mentions(range) {
         let Some(mention) = scene.mentions.organizations.get(mention_index) else { continue };
-        let Some(&body) = scene.organization_of.get(mention_index) else { continue };
+        let Some(&body) = scene.entities.organization_of.get(mention_index) else { continue };
         let at = mention.tokens.first();
         let span = doc.span(mention.tokens);
         let in_title = scene.person(at).is_some_and(|p| p.tokens.contains(mention.tokens));
@@ -317,12 +317,10 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
         let opening = TokenRange::new(range.first(), (range.first() + 12).min(range.after()));
         let about = ATTENDANCE.iter().any(|w| doc.find(opening, w).is_some());
         // Delegations: "Đoàn X do P làm trưởng đoàn", "P, Trưởng đoàn đại biểu Công an tỉnh Y".
-        for mention_index in scene.person_mentions(range) {
-            let Some(person) = scene.mentions.people.get(mention_index) else { continue };
-            let Some(&entity) = scene.person_of.get(mention_index) else { continue };
+        for (person, entity) in scene.person_mentions(range) {
             let chair = meeting.chairs.contains(&entity);
             if person.heads_delegation || chair {
-                for body in scene.organization_mentions(person.tokens).iter().filter_map(|&m| scene.organization_of.get(m)).copied() {
+                for body in scene.organization_mentions(person.tokens).iter().filter_map(|&m| scene.entities.organization_of.get(m)).copied() {
                     if person.heads_delegation && named_as_delegation(scene, person.tokens, body) {
                         push(&mut all, body);
                         push(parties, body);
@@ -350,7 +348,7 @@ fn is_body(doc: &Document, at: usize) -> bool {
 fn named_as_delegation(scene: &Scene<'_>, person: TokenRange, body: usize) -> bool {
     let doc = scene.doc;
     scene.organization_mentions(person).iter().any(|&m| {
-        scene.organization_of.get(m) == Some(&body)
+        scene.entities.organization_of.get(m) == Some(&body)
             && scene.mentions.organizations.get(m).is_some_and(|o| {
                 (1..=3).any(|b| o.tokens.first() >= b && doc.key(o.tokens.first() - b) == "đoàn")
             })
@@ -364,7 +362,7 @@ fn represented(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine
         .into_iter()
         .filter(|&body| {
             scene.organization_mentions(range).iter().any(|&m| {
-                scene.organization_of.get(m) == Some(&body)
+                scene.entities.organization_of.get(m) == Some(&body)
                     && scene.mentions.organizations.get(m).is_some_and(|o| {
                         !(scene.person(o.tokens.first()).is_some())
                             && !matches!(doc.key_before(o.tokens.first()), "trụ" | "sở" | "của")
@@ -385,9 +383,7 @@ fn people(scene: &Scene<'_>, index: usize, event: &Event, focus: &Focus, meeting
             continue;
         }
         let chairs = chairs_in(scene, sentence.tokens);
-        for mention_index in scene.person_mentions(sentence.tokens) {
-            let Some(person) = scene.mentions.people.get(mention_index) else { continue };
-            let Some(&entity) = scene.person_of.get(mention_index) else { continue };
+        for (person, entity) in scene.person_mentions(sentence.tokens) {
             let outside = out.people.get(entity).is_some_and(|p| p.outside);
             let relative = matches!(doc.key_before(person.tokens.first()), "đình" | "vợ" | "con" | "mẹ" | "cố" | "nguyên");
             if outside || relative {
