@@ -3,7 +3,7 @@
 mod people;
 
 use super::document::{BlockKind, Document};
-use super::entity::{Instrument, Organization, Place, Time};
+use super::entity::{Instrument, Organization, Place, PlaceKind, Time};
 use super::mention::Mentions;
 use super::normalize::key;
 use super::rules;
@@ -54,10 +54,10 @@ fn surroundings(doc: &Document, mentions: &Mentions, out: &mut Analysis) {
 }
 
 fn places(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {
-    let mut keys: Vec<(String, Option<String>)> = Vec::new();
+    let mut keys: Vec<(String, Option<String>, PlaceKind)> = Vec::new();
     let mut index_of = Vec::with_capacity(mentions.places.len());
     for mention in &mentions.places {
-        let id = (key(&mention.canonical), mention.province.as_deref().map(key));
+        let id = (key(&mention.canonical), mention.province.as_deref().map(key), mention.kind);
         let index = keys.iter().position(|k| *k == id).unwrap_or_else(|| {
             keys.push(id);
             out.places.push(Place {
@@ -77,7 +77,11 @@ fn places(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize>
     }
     for (mention, &index) in mentions.places.iter().zip(&index_of) {
         let Some(province) = &mention.province else { continue };
-        let within = out.places.iter().position(|p| key(&p.name) == key(province)).filter(|&w| w != index);
+        let within = out
+            .places
+            .iter()
+            .position(|p| p.kind == PlaceKind::Province && key(&p.name) == key(province))
+            .filter(|&w| w != index);
         if let Some(place) = out.places.get_mut(index) {
             place.within = place.within.or(within);
         }

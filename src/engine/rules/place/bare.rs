@@ -1,0 +1,225 @@
+//! Names of the gazetteer without a level word.
+
+use super::gazetteer::{Match, matches};
+use super::{Found, Places};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::PlaceKind;
+use crate::engine::lexicon::Class;
+use crate::engine::mention::PlaceMention;
+use crate::engine::normalize::key;
+use crate::engine::token::{Case, TokenKind};
+
+/// `ở Phnom Penh`, `Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `Việt Nam`; `Lộc Ninh` when the article has the
+/// district with its level word too. Not inside the name of a person (`Đại tá Nguyễn Hà Giang`), nor the two
+/// countries of a relation (`biên giới Việt Nam - Campuchia`).
+pub(crate) fn read(doc: &Document, known: &[String], out: &mut Places) {
+    let mut taken = vec![false; doc.len() + 1];
+    for place in &out.places {
+        for slot in taken.get_mut(place.mention.tokens.iter()).into_iter().flatten() {
+            *slot = true;
+        }
+    }
+    let inside = name_ends(doc);
+    let mut i = 0;
+    let mut added: Vec<Found> = Vec::new();
+    while i < doc.len() {
+        let free = taken.get(i) == Some(&false) && doc.is_capital(i);
+        let found = if free { best(doc, i, known, &inside) } else { None };
+        let Some(found) = found.filter(|m| (i..m.end).all(|t| taken.get(t) == Some(&false))) else {
+            i += 1;
+            continue;
+        };
+        if !(found.unit.class == Class::Country && in_relation(doc, i, found.end)) {
+            added.push(place(doc, i, found));
+        }
+        i = found.end;
+    }
+    out.places.append(&mut added);
+    let mut order: Vec<usize> = (0..out.places.len()).collect();
+    order.sort_by_key(|&o| out.places.get(o).map_or(0, |p| p.mention.tokens.first()));
+    let mut moved = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(slot) = moved.get_mut(old) {
+            *slot = new;
+        }
+    }
+    for list in &mut out.lists {
+        let first = moved.get(list.items.start).copied().unwrap_or(0);
+        list.items = first..first + list.items.len();
+    }
+    let mut sorted: Vec<Found> = order.iter().filter_map(|&o| out.places.get(o).cloned()).collect();
+    out.places.clear();
+    out.places.append(&mut sorted);
+}
+
+fn place(doc: &Document, at: usize, found: Match) -> Found {
+    let unit = found.unit;
+    let tokens = TokenRange::new(at, found.end);
+    let bracketed = doc.key(found.end) == "(";
+    let after = if bracketed {
+        matches(doc, found.end + 1).into_iter().find(|m| m.unit.class == Class::Country)
+    } else {
+        None
+    };
+    Found {
+        mention: PlaceMention {
+            name: tokens,
+            tokens,
+            canonical: unit.name().to_owned(),
+            kind: if unit.class == Class::District && unit.kind() == PlaceKind::Commune {
+                PlaceKind::Commune
+            } else {
+                unit.kind()
+            },
+            country: Some(unit.country()).or(after.map(|m| m.unit.country())),
+            code: unit.code(),
+            province: unit.province().map(str::to_owned),
+            rule: if unit.class == Class::Country { "place/country" } else { "place/gazetteer" },
+        },
+        level: "",
+        official: unit.level_word(),
+    }
+}
+
+/// The reading of a bare name: country, province, then a town or district the article knows.
+fn best(doc: &Document, at: usize, known: &[String], inside: &[bool]) -> Option<Match> {
+    let found = matches(doc, at);
+    let longest = found.first()?.end;
+    let mut found = found;
+    found.sort_by_key(|m| (std::cmp::Reverse(m.end), !m.exact, m.unit.class));
+    let shouting = doc.case(at) == Case::Upper && doc.text_of(at).chars().count() > 1;
+    let choice = found.iter().copied().find(|m| match m.unit.class {
+        Class::Country => m.exact && country_like(doc, at),
+        Class::Province => {
+            let folded_ok = m.exact || at + 1 < m.end || doc.text_of(at).chars().count() >= 6;
+            !m.unit.needs_level() && folded_ok && m.end == longest
+        }
+        Class::District => {
+            let named = known.iter().any(|k| *k == key(&doc.name(TokenRange::new(at, m.end))));
+            let abroad = matches!(m.unit.country(), "LA" | "KH")
+                && m.exact
+                && (m.end - at >= 2 || doc.text_of(at).chars().count() >= 5);
+            let town = m.unit.level_word() == "thành phố" && m.exact;
+            m.end == longest
+                && (named || abroad || (town || m.exact && m.end - at >= 2) && after_preposition(doc, at))
+        }
+        Class::Gate => false,
+        _ => false,
+    })?;
+    if shouting && choice.unit.class != Class::Country && !shouted_place(doc, at, choice.end) {
+        return None;
+    }
+    free(doc, at, choice.end, inside).then_some(choice)
+}
+
+/// In a line of capitals `HÒA BÌNH` may be the common word: it needs a head or a dash beside it.
+fn shouted_place(doc: &Document, at: usize, end: usize) -> bool {
+    matches!(
+        doc.key_before(at),
+        "," | "-" | "(" | "và" | "tỉnh" | "tại" | "an" | "bđbp" | "phòng" | "sự" | "với" | "đoàn"
+    ) || matches!(doc.key(end), "-" | "," | ")" | "(")
+}
+
+/// `Nga` and `Pháp` are names and words too.
+fn country_like(doc: &Document, at: usize) -> bool {
+    match doc.key(at) {
+        "nga" | "pháp" | "úc" => {
+            matches!(doc.key_before(at), "bang" | "nước" | "hòa" | "tại" | "ở" | "sang" | "," | "và" | "với")
+        }
+        _ => true,
+    }
+}
+
+fn after_preposition(doc: &Document, at: usize) -> bool {
+    matches!(
+        doc.key_before(at),
+        "tại" | "ở" | "sang" | "đến" | "về" | "từ" | "an" | "phòng" | "tới" | "trong" | "bđbp"
+    )
+}
+
+/// For every token, whether a lexicon entry other than a surname ends just before it.
+fn name_ends(doc: &Document) -> Vec<bool> {
+    let mut ends = vec![false; doc.len() + 1];
+    for hit in doc.all_hits() {
+        let head = matches!(
+            hit.class,
+            Class::Agency
+                | Class::Level
+                | Class::Country
+                | Class::Province
+                | Class::Title
+                | Class::MeetingCue
+                | Class::Instrument
+        );
+        if head {
+            if let Some(slot) = ends.get_mut(hit.end as usize) {
+                *slot = true;
+            }
+        }
+    }
+    ends
+}
+
+/// Whether a name stands by itself and is not part of a longer one.
+fn free(doc: &Document, at: usize, end: usize, ends: &[bool]) -> bool {
+    let sentence = doc.sentence_at(at);
+    let before = at.checked_sub(1).filter(|&b| sentence.has(b) && doc.kind(b) == TokenKind::Word);
+    let left = before.is_none_or(|b| {
+        !doc.is_capital(b)
+            || ends.get(at) == Some(&true)
+            || is_opener(doc.key(b))
+            || doc.case(b) == Case::Upper && doc.case(at) == Case::Upper
+    });
+    let next_capital = doc.kind(end) == TokenKind::Word && doc.is_capital(end) && sentence.has(end);
+    let shouting = doc.case(at) == Case::Upper && doc.text_of(at).chars().count() > 1;
+    let right = !next_capital || shouting || super::is_boundary(doc, end) || !matches(doc, end).is_empty();
+    left && right
+}
+
+/// Words that open a sentence before a place.
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "tại"
+            | "ở"
+            | "từ"
+            | "sang"
+            | "đến"
+            | "về"
+            | "do"
+            | "và"
+            | "giữa"
+            | "với"
+            | "khi"
+            | "theo"
+            | "riêng"
+            | "cả"
+            | "trong"
+            | "tới"
+            | "phía"
+            | "nước"
+            | "người"
+            | "bên"
+            | "báo"
+            | "bắc"
+            | "nam"
+            | "đông"
+            | "tây"
+    )
+}
+
+/// `Việt Nam - Campuchia`, `Việt - Lào`: a relation of two countries, no place.
+fn in_relation(doc: &Document, at: usize, end: usize) -> bool {
+    let country = |i: usize| {
+        matches!(doc.key(i), "việt" | "lào" | "trung" | "campuchia") && doc.is_capital(i)
+            || doc.hits(i).iter().any(|h| h.class == Class::Country) && doc.is_capital(i)
+    };
+    let dash_after = matches!(doc.key(end), "-" | "–") && country(end + 1);
+    let dash_before = at >= 2 && doc.key(at - 1) == "-" && {
+        let one = country(at - 2);
+        let two =
+            at >= 3 && doc.hits(at - 3).iter().any(|h| h.class == Class::Country && h.end as usize == at - 1);
+        one || two
+    };
+    dash_after || dash_before
+}

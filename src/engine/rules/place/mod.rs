@@ -1,0 +1,148 @@
+//! Stage: places.
+//!
+//! A place is named behind a level word (`huyện Lộc Ninh`, and so names outside the gazetteer too), in a list that
+//! a level word opens (`các xã A, B và C`), or bare, when the gazetteer holds it (`Phnom Penh`). The rules:
+//!
+//! - [`level`]: level word + name, and lists of names
+//! - [`bare`]: names of the gazetteer without a level word
+//! - [`marker`]: border markers
+
+mod bare;
+pub(crate) mod gazetteer;
+mod level;
+mod marker;
+pub(crate) mod name;
+
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::entity::PlaceKind;
+use crate::engine::lexicon::Class;
+use crate::engine::mention::{Mentions, PlaceMention};
+use crate::engine::normalize::key;
+
+/// Finds the places of an article.
+pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
+    let found = scan(doc);
+    let speaks = |place: &&Found| is_body(doc, place.mention.name.first());
+    mentions.places.extend(found.places.iter().filter(speaks).map(|p| p.mention.clone()));
+}
+
+/// Whether a token stands in the text proper, not in menus, credits or stamps.
+pub(crate) fn is_body(doc: &Document, index: usize) -> bool {
+    !matches!(doc.block_kind(index), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source)
+}
+
+/// A place with what organisation names need to know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The mention.
+    pub(crate) mention: PlaceMention,
+    /// Level word, written out: as in the text, or that of the list; empty when there is none.
+    pub(crate) level: &'static str,
+    /// The level word is the unit's own in the gazetteer, the text has none.
+    pub(crate) official: &'static str,
+}
+
+/// A level word with the names behind it: `tỉnh A`, `các tỉnh A, B và TP C`.
+#[derive(Clone, Debug)]
+pub(crate) struct List {
+    /// From the level word to the last name.
+    pub(crate) tokens: TokenRange,
+    /// Indices of its places.
+    pub(crate) items: std::ops::Range<usize>,
+}
+
+/// All places of an article, boilerplate included, in reading order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    /// The places.
+    pub(crate) places: Vec<Found>,
+    /// The phrases that a level word opens.
+    pub(crate) lists: Vec<List>,
+}
+
+impl Places {
+    /// The place whose phrase starts at a token.
+    pub(crate) fn at(&self, index: usize) -> Option<&Found> {
+        let from = self.places.partition_point(|p| p.mention.tokens.first() < index);
+        self.places.get(from).filter(|p| p.mention.tokens.first() == index)
+    }
+
+    /// The list whose level word stands at a token.
+    pub(crate) fn list_at(&self, index: usize) -> Option<&List> {
+        let from = self.lists.partition_point(|l| l.tokens.first() < index);
+        self.lists.get(from).filter(|l| l.tokens.first() == index)
+    }
+
+    /// The places of a list.
+    pub(crate) fn members(&self, list: &List) -> &[Found] {
+        self.places.get(list.items.clone()).unwrap_or_default()
+    }
+}
+
+/// Reads the whole article.
+pub(crate) fn scan(doc: &Document) -> Places {
+    let mut out = Places::default();
+    let mut known: Vec<String> = Vec::new();
+    let mut i = 0;
+    while i < doc.len() {
+        let next = level::read(doc, i, &mut out).or_else(|| marker::read(doc, i, &mut out));
+        i = next.unwrap_or(i + 1);
+    }
+    for place in &out.places {
+        known.push(key(&doc.name(place.mention.name)));
+    }
+    bare::read(doc, &known, &mut out);
+    settle(&mut out);
+    out
+}
+
+/// Gives a district or commune of several provinces the one that the article speaks of, and names that the
+/// gazetteer does not hold the country of the same name elsewhere in the article.
+fn settle(places: &mut Places) {
+    let provinces: Vec<String> = places
+        .places
+        .iter()
+        .filter(|p| p.mention.kind == PlaceKind::Province)
+        .map(|p| p.mention.canonical.clone())
+        .collect();
+    let told: Vec<(String, Option<&'static str>, Option<String>)> = places
+        .places
+        .iter()
+        .filter(|p| p.mention.country.is_some() && p.mention.province.is_some())
+        .map(|p| (key(&p.mention.canonical), p.mention.country, p.mention.province.clone()))
+        .collect();
+    for place in &mut places.places {
+        let mention = &mut place.mention;
+        if mention.country.is_some() && mention.province.is_some() || mention.kind == PlaceKind::Province {
+            continue;
+        }
+        let name = key(&mention.canonical);
+        if let Some((_, country, province)) =
+            told.iter().find(|(n, c, _)| *n == name && (mention.country.is_none() || mention.country == *c))
+        {
+            mention.country = *country;
+            mention.province = mention.province.take().or_else(|| province.clone());
+        } else if let Some(units) = name::homonyms(&mention.canonical, mention.kind) {
+            let near = units.iter().find(|u| u.province().is_some_and(|p| provinces.iter().any(|q| q == p)));
+            if let Some(unit) = near {
+                mention.country = mention.country.or(Some(unit.country()));
+                mention.province = mention.province.take().or(unit.province().map(str::to_owned));
+            }
+        }
+    }
+}
+
+/// Whether a word of another kind starts here: a rank, a title, a body, a country, so that no place name goes on.
+pub(crate) fn is_boundary(doc: &Document, at: usize) -> bool {
+    doc.hits(at).iter().any(|hit| match hit.class {
+        Class::Rank
+        | Class::Honorific
+        | Class::Title
+        | Class::Country
+        | Class::MeetingCue
+        | Class::Instrument => true,
+        Class::Agency => hit.end as usize - at >= 2 || doc.case(at) == crate::engine::token::Case::Upper,
+        Class::Level => doc.column(*hit, "level") != "village" || !doc.is_capital(at),
+        _ => false,
+    })
+}

@@ -1,0 +1,248 @@
+//! The name behind a level word: from the gazetteer, or a run of capitals.
+
+use super::gazetteer::{Match, Unit, fold, matches};
+use super::is_boundary;
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::PlaceKind;
+use crate::engine::lexicon::{Class, Lexicon};
+use crate::engine::normalize::key;
+use crate::engine::token::{Case, TokenKind};
+
+/// A level word of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LevelWord {
+    /// One past its last token.
+    pub(crate) end: usize,
+    /// Written out: `thành phố`.
+    pub(crate) word: &'static str,
+    /// `province`, `city`, `district`, `commune`, `village`, `gate`, `marker`.
+    pub(crate) tier: &'static str,
+    /// The only country that has it, or nothing.
+    pub(crate) country: &'static str,
+}
+
+/// The level word that starts at a token. Abbreviations of one letter count only before a name (`H.Đắc Chưng`).
+pub(crate) fn level_word(doc: &Document, at: usize) -> Option<LevelWord> {
+    let hit = doc.hit(at, Class::Level)?;
+    let end = hit.end as usize;
+    let word = LevelWord {
+        end,
+        word: doc.column(hit, "name"),
+        tier: doc.column(hit, "level"),
+        country: doc.column(hit, "country"),
+    };
+    let first = doc.text_of(at);
+    // `tt` or `ck` in small letters, `TT` of an outlet: only in capitals and before a name.
+    if first.chars().count() <= 2
+        && doc.key(at) != word.word
+        && (doc.case(at) == Case::Lower || !doc.is_capital(end))
+    {
+        return None;
+    }
+    if doc.key(end - 1) == "." && !doc.is_capital(end) {
+        return None;
+    }
+    Some(word)
+}
+
+/// A name and where it lies.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// The words.
+    pub(crate) tokens: TokenRange,
+    /// Canonical name, or the words as written.
+    pub(crate) canonical: String,
+    /// The row of the gazetteer, when there is just one that fits.
+    pub(crate) unit: Option<Unit>,
+    /// Whether the gazetteer holds it at all.
+    pub(crate) known: bool,
+}
+
+/// The name at a token behind a level word; `open` lets in names that the gazetteer does not hold.
+pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: bool) -> Option<Name> {
+    let found = matches(doc, at);
+    let fitting: Vec<&Match> = found.iter().filter(|m| fits(m.unit, tier, word)).collect();
+    let longest = fitting.first().map(|m| m.end);
+    let closed = matches!(tier, "province");
+    if let Some(end) = longest {
+        let exact = fitting.iter().any(|m| m.end == end && m.exact);
+        let best: Vec<Unit> =
+            fitting.iter().filter(|m| m.end == end && m.exact == exact).map(|m| m.unit).collect();
+        let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
+        if run <= end || is_foreign(&best) || tier == "city" {
+            let unit = best.first().copied().filter(|first| best.iter().all(|u| same_place(*u, *first)));
+            let canonical = best.first().map_or_else(String::new, |u| canonical(*u));
+            return Some(Name { tokens: TokenRange::new(at, end), canonical, unit, known: true });
+        }
+    }
+    if !open {
+        return None;
+    }
+    let end = run_end(doc, at, tier)?;
+    let tokens = TokenRange::new(at, end);
+    Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false })
+}
+
+fn canonical(unit: Unit) -> String {
+    unit.name().to_owned()
+}
+
+fn is_foreign(units: &[Unit]) -> bool {
+    units.first().is_some_and(|u| matches!(u.country(), "LA" | "KH"))
+}
+
+fn same_place(a: Unit, b: Unit) -> bool {
+    a.country() == b.country() && a.province() == b.province()
+}
+
+/// Whether a row can stand behind a level word.
+fn fits(unit: Unit, tier: &str, word: &str) -> bool {
+    match (tier, unit.class) {
+        ("province", Class::Province) => word != "khu tự trị" || unit.country() == "CN",
+        ("city", Class::Province) => unit.level_word() == "thành phố" || unit.country() != "VN",
+        ("city", Class::District) => true,
+        ("district", Class::District) => match word {
+            "khu" | "thị" | "châu" => unit.country() == "CN",
+            "mường" => unit.country() == "LA",
+            _ => true,
+        },
+        // A wide word on a first-level unit: `thủ đô Viêng Chăn`, the old `quận` of a Chinese city.
+        ("commune", Class::Commune) => matches!(word, "xã" | "phường" | "đặc khu" | "thị trấn"),
+        ("commune", Class::District) => {
+            (word == "trấn" && unit.country() == "CN") || (word == "phường" && unit.country() == "VN")
+        }
+        ("gate", Class::Gate) => true,
+        ("gate", Class::District) => unit.country() != "VN",
+        _ => false,
+    }
+}
+
+/// One past the last word of a run of capitals that can be a name.
+///
+/// `Srê Huy thực hiện` → two words; `Xổm-phon Bút-tạ-chắc` → hyphens are part of it; `ấp 3`, `phường 12` → a number.
+pub(crate) fn run_end(doc: &Document, at: usize, tier: &str) -> Option<usize> {
+    if doc.kind(at) == TokenKind::Number {
+        let word = matches!(doc.key_before(at), "thôn" | "ấp" | "khóm" | "phường" | "quận" | "phố" | "đội");
+        return (tier != "province" && word && doc.key(at).len() <= 2).then_some(at + 1);
+    }
+    if !doc.is_capital(at) || is_boundary(doc, at) {
+        return None;
+    }
+    let shouting = doc.case(at) == Case::Upper && doc.text_of(at).chars().count() > 1;
+    let limit = if shouting { at + 3 } else { at + 5 };
+    let mut end = at + 1;
+    while end < limit {
+        let hyphen = doc.key(end) == "-"
+            && doc.glued(end)
+            && doc.glued(end + 1)
+            && doc.kind(end + 1) == TokenKind::Word;
+        if hyphen {
+            end += 2;
+            continue;
+        }
+        let same_block = doc.block_of(end) == doc.block_of(at);
+        let word = doc.kind(end) == TokenKind::Word && doc.is_capital(end);
+        let stop = shouting && (!(doc.case(end) == Case::Upper) || is_function_word(doc.key(end)));
+        if !same_block || !word || stop || is_boundary(doc, end) {
+            break;
+        }
+        end += 1;
+    }
+    if tier == "village" || tier == "commune" {
+        // `bản Cát 2`, `ấp Tân Lập 1`
+        let number = doc.kind(end) == TokenKind::Number && doc.key(end).len() == 1 && !doc.glued(end);
+        let unit = doc.kind(end + 1) == TokenKind::Mark;
+        if number && unit && !shouting {
+            end += 1;
+        }
+    }
+    Some(end)
+}
+
+/// Words that end a name in a line of capitals.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "và" | "với"
+            | "tổ"
+            | "giao"
+            | "ký"
+            | "hội"
+            | "họp"
+            | "tại"
+            | "về"
+            | "cùng"
+            | "do"
+            | "thăm"
+            | "phối"
+            | "trao"
+            | "tặng"
+            | "của"
+            | "gặp"
+            | "sơ"
+            | "tổng"
+            | "đón"
+            | "tiếp"
+            | "chúc"
+            | "bàn"
+            | "năm"
+            | "lần"
+            | "nhân"
+            | "đã"
+            | "tăng"
+            | "triển"
+            | "bắt"
+            | "phát"
+    )
+}
+
+/// The words of a range as a name: written in capitals throughout, it gets small letters back.
+pub(crate) fn proper(doc: &Document, tokens: TokenRange) -> String {
+    let name = doc.name(tokens);
+    let shouting = tokens.iter().all(|i| {
+        doc.kind(i) != TokenKind::Word || doc.case(i) == Case::Upper || doc.text_of(i).chars().count() == 1
+    });
+    if !shouting
+        || !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() <= 3
+    {
+        return name;
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}
+
+/// The second- or third-level units of one name, when there are several.
+pub(crate) fn homonyms(name: &str, kind: PlaceKind) -> Option<Vec<Unit>> {
+    let lexicon = Lexicon::builtin();
+    let classes: &[Class] = match kind {
+        PlaceKind::District | PlaceKind::City => &[Class::District],
+        PlaceKind::Commune => &[Class::Commune],
+        PlaceKind::BorderGate => &[Class::Gate],
+        _ => return None,
+    };
+    let wanted = key(name);
+    let mut units = Vec::new();
+    for &class in classes {
+        for row in 0..lexicon.rows(class) {
+            let unit = Unit { class, row };
+            if key(unit.name()) == wanted {
+                units.push(unit);
+            }
+        }
+    }
+    (!units.is_empty()).then_some(units)
+}
+
+/// Whether two written names are one place: equal but for the spelling.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    key(a) == key(b) || fold(a) == fold(b)
+}
