@@ -8,8 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-const ARTICLE: &str = "Sáng 15-12-2021, tại trụ sở Công an huyện Lộc Ninh, Công an tỉnh Bình Phước và Ty Công an tỉnh \
-    Kratie (Campuchia) tổ chức hội nghị giao ban. Hai bên thống nhất họp mỗi quý 01 lần.\n";
+const ARTICLE: &str = "Sáng 15-12-2021, Công an tỉnh Đắk Nông và Ty Công an tỉnh Mondulkiri (Campuchia) họp giao ban tại \
+    cửa khẩu Bu Prăng. Hai bên thống nhất họp mỗi quý 01 lần.\n";
 
 /// A folder of this test's own, empty at its start.
 struct Folder(PathBuf);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout)]
 
+#[allow(dead_code)]
 #[path = "support/phrases.rs"]
 mod phrases;
 

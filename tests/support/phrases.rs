@@ -30,7 +30,7 @@ pub(crate) enum Dimension {
 use Dimension::{Block, Byline, Commitment, Dated, Instrument, Meeting, Org, Person, Place, Time};
 
 impl Dimension {
-    const ALL: [Dimension; 10] =
+    pub(crate) const ALL: [Dimension; 10] =
         [Time, Person, Org, Place, Byline, Block, Dated, Instrument, Meeting, Commitment];
 
     /// The key of its lines, then the other words by which `none:` and `also:` may call it.
@@ -206,6 +206,16 @@ impl Case {
     /// Whether the case only says what must not be found.
     pub(crate) fn is_negative(&self) -> bool {
         self.wants.is_empty() && !self.none.is_empty()
+    }
+
+    /// Whether the case says of at least one thing of this sort that it must be found.
+    pub(crate) fn looks_for(&self, dimension: Dimension) -> bool {
+        self.wants.iter().any(|want| want.dimension == dimension)
+    }
+
+    /// The rules that the engine names in its explanations of this text.
+    pub(crate) fn rules(&self) -> Vec<&'static str> {
+        analyze(&self.source).derivations.iter().map(|d| d.rule).collect()
     }
 
     /// Runs the engine; what is wrong, one line each, wanted lines with `-`, found ones with `+`. Empty when all is well.
