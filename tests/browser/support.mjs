@@ -13,7 +13,8 @@ export const ROOT = new URL("../../", import.meta.url);
 const ARTIFACTS = new URL("artifacts/", import.meta.url);
 mkdirSync(ARTIFACTS, { recursive: true });
 
-const FLAGS = [
+/** How Chromium is started. */
+export const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--no-first-run",
 ];
@@ -75,28 +76,19 @@ export async function withPolicy(page, change) {
   });
 }
 
-/** Our own articles with gold, from tests/articles. */
+/** Our own articles, from tests/articles. */
 export function articles() {
   const folder = new URL("tests/articles/", ROOT);
-  let names = [];
-  try { names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".txt")); } catch { /* none yet */ }
-  return names.sort().map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".txt")).sort();
+  return names.map((name) => readFileSync(new URL(name, folder), "utf8"));
 }
 
 /** Invented: every kind of thing in a few sentences. */
-export const ARTICLE = [
-  "Hội đàm giữa Công an tỉnh Tân Hòa và Công an tỉnh Xê Ban",
-  "15-12-2023",
-  "Sáng 14-12, tại thành phố Lộc Ninh, Công an tỉnh Bình Phước và Ty Công an tỉnh Kratie (Campuchia) tổ chức hội nghị giao ban lần thứ 29 về công tác phối hợp bảo đảm an ninh, trật tự khu vực biên giới.",
-  "Đại tá Nguyễn Văn Minh, Giám đốc Công an tỉnh Bình Phước và Thiếu tướng Chan Sa Rin, Giám đốc Ty Công an tỉnh Kratie đồng chủ trì hội nghị.",
-  "Tại hội nghị, hai bên thống nhất tăng cường tuần tra chung, trao đổi thông tin về tội phạm ma túy; tổ chức họp giao ban mỗi quý 01 lần; hoàn thành việc xác minh các đối tượng truy nã trước ngày 30-6-2024.",
-  "Dịp này, hai bên đã ký kết biên bản ghi nhớ về phối hợp phòng, chống tội phạm năm 2024.",
-  "Trần Ngọc Lan",
-].join("\n\n");
+export const ARTICLE = readFileSync(new URL("benches/article.txt", ROOT), "utf8").trim();
 
 /** About `kilobytes` of article, in paragraphs. */
 export function longArticle(kilobytes) {
-  const paragraph = ARTICLE.split("\n\n").slice(2, 6).join("\n\n");
+  const paragraph = ARTICLE.split("\n\n").slice(2).join("\n\n");
   const times = Math.ceil((kilobytes * 1000) / new TextEncoder().encode(paragraph).length);
   return Array.from({ length: times }, () => paragraph).join("\n\n");
 }

@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask serve | test | dist | bench | doctor`. All build logic is here.
 
+mod bench;
 mod dist;
 mod doctor;
 mod serve;
@@ -19,6 +20,7 @@ cargo xtask <task>
   serve [--port N] [--watch] [--dev]   build the page and serve it on this machine
   test  [--quick]                      everything that must hold: format, lints, tests, page, size, browser
   dist                                 dist/site (the page), dist/npm (for JavaScript hosts), dist/giaoban (the command line)
+  bench                                figures: megabytes a second, time to first sight, key stroke to highlight
   build [--dev]                        the page only
   doctor                               what is installed, what is missing, how to get it
 
@@ -69,6 +71,10 @@ fn run(args: &[String]) -> Result<()> {
         "test" => {
             flags.only(&["--quick"])?;
             test::test(flags.has("--quick"))
+        }
+        "bench" => {
+            flags.only(&[])?;
+            bench::bench()
         }
         "dist" => {
             flags.only(&[])?;
