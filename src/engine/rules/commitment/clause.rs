@@ -173,9 +173,9 @@ pub(super) fn continue_scope(
         start += length;
     }
     let start = skip_lead_in(scene, start, sentence.after());
-    let subject_end = scene.skip_mention(start).filter(|_| item || scope.open);
+    let subject_end = scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
     let verb_at = subject_end.unwrap_or(start);
-    let verb = doc.hit(verb_at, Class::Action).is_some() || ["có kế hoạch", "thông qua công tác"].iter().any(|w| doc.at(verb_at, w));
+    let verb = opens_action(doc, verb_at) || ["có kế hoạch", "thông qua công tác"].iter().any(|w| doc.at(verb_at, w));
     let verb = verb || (item && scope.open) || (subject_end.is_some() && matches!(doc.key(verb_at), "cần" | "phải"));
     if !verb {
         return None;
@@ -185,6 +185,19 @@ pub(super) fn continue_scope(
     next.open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
     region(context, TokenRange::new(start, sentence.after()), &scope, drafts);
     Some(next)
+}
+
+/// Whether an action starts here: a verb, or adverbs with a verb behind them.
+fn opens_action(doc: &Document, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..4 {
+        match doc.hit(at, Class::Action) {
+            Some(hit) if doc.column(hit, "role") == "verb" => return true,
+            Some(hit) => at = hit.end as usize,
+            None => return doc.key_before(at) == "không",
+        }
+    }
+    false
 }
 
 /// Cuts a complement into clauses and drafts each.
@@ -208,8 +221,13 @@ fn region(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut 
         }
     }
     let mut by = scope.by.clone();
-    for clause in split(scene, range) {
+    let listed = scope.open || doc.key(range.first().saturating_sub(1)) == ":" || doc.find(range, ":").is_some();
+    for (number, clause) in split(scene, range).into_iter().enumerate() {
         let Some(mut draft) = draft(context, clause, scope) else { continue };
+        // Behind a semicolon of running text a new sentence may stand; an action opens with a verb.
+        if number > 0 && !listed && !opens_action(doc, draft.tokens.first()) {
+            continue;
+        }
         if draft.inferred {
             draft.by = by.clone();
         } else {
@@ -319,7 +337,7 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
         return None;
     }
     // A past report inside a list of speech ("đã …, bắt 03 đối tượng") is no promise.
-    if doc.key_before(verb) == "đã" && scope.kind != CommitmentKind::Signing {
+    if doc.key_before(verb) == "đã" && doc.key(scope.cue.first()) != "đã" {
         return None;
     }
     let subject = TokenRange::new(from, verb);
@@ -339,7 +357,8 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
         CommitmentKind::Request | CommitmentKind::Directive => scope.to.clone(),
         _ => receivers(context, tokens, &by),
     };
-    let ongoing = doc.key_before(verb) == "đang" || doc.find(subject, "đang").is_some();
+    let under_way = matches!(doc.key(scope.cue.first()), "đang" | "đã");
+    let ongoing = under_way || doc.key_before(verb) == "đang" || doc.find(subject, "đang").is_some();
     Some(Draft {
         tokens,
         whole: TokenRange::new(clause.first(), end),

@@ -22,6 +22,7 @@ pub(super) struct Cue {
 const ADVERBS: &[&str] = &[
     "đã", "cũng", "còn", "cùng", "vẫn", "luôn", "sẽ", "xin", "đều", "thêm", "nữa", "phải", "cần", "rất", "lại", "vừa", "đang",
     "tiếp", "tục", "cao", "rằng", "là", "sau", "khi", "thảo", "luận", "bàn", "bạc", "riêng", "với", "và", "trao", "đổi",
+    "cho", "biết", "khẳng", "định", "nói", "rõ", "ghi", "nhận", "nhấn", "mạnh", "hứa", "tôi", "trả", "lời", "luôn", "đáp",
 ];
 
 /// Words of a subject that is no mention: `đại diện lãnh đạo`, `hội nghị`, `hai chỉ huy`, `phía`.
@@ -42,7 +43,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
             Some(cue) => {
                 at = cue.tokens.after();
                 // A cue that follows the one before it at once adds nothing: the outermost decides.
-                let chained = out.last().is_some_and(|last| chained(scene, last.tokens.after(), cue.tokens.first()));
+                let chained = out.last().is_some_and(|last| {
+                    chained(scene, last.tokens.after(), cue.tokens.first())
+                        || (cue.kind == CommitmentKind::Plan && matches!(doc.key(last.tokens.first()), "đang" | "đã"))
+                });
                 if !chained {
                     out.push(cue);
                 }
@@ -50,7 +54,6 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
             None => at += 1,
         }
     }
-    let _ = doc;
     out
 }
 
@@ -61,7 +64,7 @@ fn chained(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     while at < to {
         if let Some(time) = scene.time(at) {
             at = time.tokens.after();
-        } else if ADVERBS.contains(&doc.key(at)) && doc.key(at) != "và" {
+        } else if ADVERBS.contains(&doc.key(at)) && doc.key(at) != "và" || doc.key(at) == ":" {
             at += 1;
         } else {
             return false;
@@ -116,6 +119,9 @@ fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
         let next = skip_lead_in(scene, at + 2, sentence.after());
         return if doc.at(next, "tiếp tục") || doc.at(next, "quyết tâm") { cue(CommitmentKind::Pledge, at + 2) } else { None };
     }
+    if let Some(end) = under_way(scene, sentence, at) {
+        return cue(CommitmentKind::Plan, end);
+    }
     if doc.at(at, "cần khắc phục") || doc.at(at, "cần tập trung") {
         return cue(CommitmentKind::Request, at + 3);
     }
@@ -123,6 +129,21 @@ fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
         return cue(CommitmentKind::Agreement, at + 2);
     }
     None
+}
+
+/// A promised building under way: `đang hoàn thiện phần mái`, `đang được xây dựng, dự kiến …`, `đã được khởi công và phấn đấu …`.
+fn under_way(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let building = ["trụ sở", "nhà làm việc", "công trình", "nhà công vụ", "trung tâm", "chốt"].iter().any(|w| doc.find(TokenRange::new(sentence.first(), at), w).is_some());
+    if !building {
+        return None;
+    }
+    if doc.key(at) == "đang" {
+        let verb = if doc.key(at + 1) == "được" { at + 2 } else { at + 1 };
+        let works = ["xây dựng", "hoàn thiện", "thi công", "xây", "lắp đặt", "triển khai"].iter().any(|w| doc.at(verb, w));
+        return works.then_some(verb);
+    }
+    (doc.at(at, "đã được khởi công")).then_some(at + 2)
 }
 
 /// Skips words up to the first verb: `lực lượng hình sự Công an các tỉnh, thành phố`.
@@ -195,7 +216,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
             let attribute = matches!(before, "được" | "như" | "tập") && next != "trên";
             let adjective = matches!(before, "trung") || matches!(next, "đất" | "dự" | "thực" if last == "nhất" && next2 == "thảo");
             ends && !matches!(next, "," ) || evaluation || attribute || adjective
-                || matches!(next, "với" | "ký" | "giữa" | "nhận" | "tại" | "số") && !(next == "với" && next2 == "nhau")
+                || matches!(next, "với" | "ký" | "giữa" | "nhận" | "tại" | "số" | "được")
                 || (next == "," && doc.hit(cue.after() + 1, Class::Action).is_none())
         }
         ("mời", _) => !(before == "thời" || scene.person(at.saturating_sub(1)).is_some()) || scene.organization(at).is_some(),
@@ -217,7 +238,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
         }
         ("kêu", _) => matches!(next, "người" | "bà" | "nhân" | "toàn" | "mọi"),
         ("hẹn", _) => matches!(before, "chậm" | "một") || ends,
-        ("cam", _) => ends || matches!(before, "ký" | "các" | "những" | "đã" if before != "đã" || ends) || matches!(next, "tại" | "trả" | "với"),
+        ("cam", _) => ends || matches!(before, "ký" | "các" | "những" | "đã" if before != "đã" || ends) || matches!(next, "tại" | "trả" | "với" | "được" | "này" | "của"),
         ("sẵn", _) => doc.hit(cue.after(), Class::Action).is_none(),
         ("có", _) => ends || matches!(next, "của"),
         ("lưu", _) => ends,

@@ -89,6 +89,10 @@ impl Document {
 fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, promised: &[TokenRange]) -> bool {
     let scene = context.scene;
     let doc = scene.doc;
+    // "tang" is "tặng" only where the whole sentence has lost its marks.
+    if doc.key(at) == "tang" && !doc.text(sentence).is_ascii() {
+        return false;
+    }
     if promised.iter().any(|r| r.has(at)) || scene.person(at).is_some() || scene.organization(at).is_some() {
         return false;
     }
@@ -137,7 +141,14 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
     let mut end = from;
     while end < sentence.after() {
         let key = doc.key(end);
-        if matches!(key, ";" | "\"") || (key == "." && !doc.glued(end + 1)) || doc.at(end, "đồng thời") {
+        if key == "\"" {
+            // A quoted name belongs to the thing; a lone mark closes somebody's speech.
+            match (end + 1..sentence.after().min(end + 12)).find(|&i| doc.key(i) == "\"") {
+                Some(close) => end = close,
+                None => break,
+            }
+        }
+        if key == ";" || (key == "." && !doc.glued(end + 1)) || doc.at(end, "đồng thời") {
             break;
         }
         let subject = matches!(key, "," | "và") && (scene.organization(end + 1).is_some() || scene.person(end + 1).is_some()) && {

@@ -56,9 +56,15 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         let skipped = matches!(doc.block_kind(at), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source);
         let hit = if skipped { None } else { doc.hit(at, Class::MeetingCue) };
         let Some(hit) = hit else {
+            if !skipped && doc.key(at) == "ký" {
+                out.extend(signing_act(scene, at));
+            }
             at += 1;
             continue;
         };
+        // "sang thăm, chúc Tết": the verb of motion gives way to the fuller phrase behind it.
+        let behind = doc.hit(at + 1, Class::MeetingCue).filter(|next| next.end > hit.end);
+        let hit = behind.unwrap_or(hit);
         let head = TokenRange::new(hit.start as usize, hit.end as usize);
         let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
         match cue(scene, head, kind, doc.column(hit, "shape")) {
@@ -70,6 +76,33 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         }
     }
     out
+}
+
+/// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
+fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    let object = (at + 1..at + 5).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    let linked = (at + 1..object).all(|i| matches!(doc.key(i), "kết" | "các" | "bản" | "một"));
+    let clause = clause_at(doc, at);
+    let before = TokenRange::new(clause.first(), at);
+    let opening = TokenRange::new(clause.first(), (clause.first() + 6).min(at));
+    let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t)) || doc.find(opening, "cùng ngày").is_some();
+    let actors = scene.organizations_in(before).len() >= 2;
+    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng") || scene.organization(at.saturating_sub(1)).is_some();
+    if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
+        return None;
+    }
+    let phrase = TokenRange::new(at, phrase_end(scene, TokenRange::new(at, object + 1)));
+    Some(Cue {
+        head: TokenRange::new(at, object + 1),
+        phrase,
+        kind: MeetingKind::Signing,
+        shape: Shape::Verb,
+        status: MeetingStatus::Held,
+        ordinal: None,
+        status_cue: None,
+        clause,
+    })
 }
 
 fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> Option<Cue> {
@@ -89,10 +122,17 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         _ if named && !points_back(doc, phrase, ordinal) => Shape::Named,
         _ => Shape::Bare,
     };
-    if shape == Shape::Verb && !tells_event(scene, head, specific, clause) {
+    if shape == Shape::Verb && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
         return None;
     }
     let (status, status_cue) = status(scene, phrase, clause);
+    // A course that is only promised or asked for is a commitment; it is a meeting when it recurs.
+    if specific == MeetingKind::Training
+        && status == MeetingStatus::Planned
+        && !scene.times_in(clause).iter().any(|&t| scene.is_frequency(t))
+    {
+        return None;
+    }
     Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
 }
 
@@ -194,11 +234,21 @@ fn specific_kind(doc: &Document, phrase: TokenRange, kind: MeetingKind) -> Meeti
 fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool {
     let at = phrase.first();
     let before = doc.key_before(at);
+    if before == "là" && doc.key(at.saturating_sub(2)) == "đây" {
+        return true;
+    }
     let back = matches!(before, "tại" | "thúc" | "cảnh" | "dự" | "đầu" | "luận" | "mạc" | "lề" | "khổ" | "sau" | "biên" | "bản" | "phát");
     back && ordinal.is_none() && phrase.len() <= 4 && !doc.key(phrase.first()).is_empty() && doc.find(phrase, "năm").is_none()
         && doc.find(phrase, "quý").is_none()
         && doc.find(phrase, "lần").is_none()
         && doc.find(phrase, "cấp").is_none()
+}
+
+/// `thăm, chúc mừng và hội đàm với …`: a visit and talks told as one are talks.
+fn leads_to_talks(doc: &Document, head: TokenRange, kind: MeetingKind, clause: TokenRange) -> bool {
+    let limit = clause.after().min(head.after() + 4);
+    matches!(kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)
+        && (head.after()..limit).any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
 }
 
 /// Whether a verb is told as an event: somebody meets, or it recurs.
@@ -290,7 +340,7 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
-    for words in ["kể từ", "so với", "từ sau", "thực hiện cam kết tại", "được biết", "gần đây nhất", "trước đây"] {
+    for words in ["kể từ", "so với", "thực hiện biên bản", "thực hiện nội dung", "từ sau", "thực hiện cam kết tại", "được biết", "gần đây nhất", "trước đây"] {
         if let Some(at) = doc.find(TokenRange::new(sentence.first(), phrase.first()), words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
         }

@@ -93,16 +93,17 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
     let mut by_sentence: Vec<Option<usize>> = vec![None; doc.sentences.len()];
     let mut focus: Option<usize> = None;
     let mut next = cues.iter().peekable();
-    let mut late: Vec<&Cue> = Vec::new();
+    let mut late: Vec<Cue> = Vec::new();
     for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
         let section = sections.get(sentence.block as usize).copied().unwrap_or(0);
         if focus.and_then(|f| events.get(f)).is_some_and(|e: &Event| e.section != section) {
             focus = None;
         }
         while let Some(cue) = next.next_if(|cue| cue.head.first() < sentence.tokens.after()) {
+            let cue = &in_series(scene, cue, &events, focus);
             match doc.block_kind(cue.head.first()) {
                 // Titles and captions add to what the body tells.
-                BlockKind::Title | BlockKind::Caption => late.push(cue),
+                BlockKind::Title | BlockKind::Caption => late.push(cue.clone()),
                 _ => {
                     if let Some(index) = place(scene, cue, section, &mut events, focus)
                         && events.get(index).is_some_and(|e| e.status == MeetingStatus::Held)
@@ -118,7 +119,7 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
     }
     for cue in late {
         let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
-        late_cue(scene, cue, section, &mut events);
+        late_cue(scene, &cue, section, &mut events);
     }
     // Sentences before the first event of their section speak of it too.
     let mut following: Option<usize> = None;
@@ -130,6 +131,40 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
         }
     }
     (events, by_sentence)
+}
+
+/// A number or a date beside those of the meeting in view tells what the tense leaves open: the next one of the series
+/// is planned, an earlier one is mentioned.
+fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize>) -> Cue {
+    let mut cue = cue.clone();
+    let Some(event) = focus.and_then(|f| events.get(f)) else { return cue };
+    if cue.status != MeetingStatus::Held || !kinds_meet(event.kind, cue.kind) {
+        return cue;
+    }
+    if let (Some(here), Some(there)) = (event.ordinal, cue.ordinal) {
+        match there.cmp(&here) {
+            std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
+            std::cmp::Ordering::Less => cue.status = MeetingStatus::Mentioned,
+            std::cmp::Ordering::Equal => {}
+        }
+        return cue;
+    }
+    let day = |c: &Cue| slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value));
+    if let (Some(here), Some(there)) = (day(&event.cue), day(&cue))
+        && cue.shape != Shape::Bare
+        && here.len() >= 7
+        && there.len() >= 4
+        && !here.starts_with('X')
+        && !there.starts_with('X')
+    {
+        let width = there.len().min(here.len()).min(10);
+        let (here, there) = (here.get(..width).unwrap_or_default(), there.get(..width).unwrap_or_default());
+        // A later day of the same month may be another day of the programme.
+        if there > here && there.get(..7) != here.get(..7) {
+            cue.status = MeetingStatus::Planned;
+        }
+    }
+    cue
 }
 
 /// Puts a cue of the body to the event it names, or makes a new one. Gives the event's index.
