@@ -1,7 +1,0 @@
-//! Stage: timex.
-
-use crate::engine::document::Document;
-use crate::engine::mention::Mentions;
-
-/// Finds them.
-pub(crate) fn recognize(_doc: &Document, _mentions: &mut Mentions) {}
