@@ -159,6 +159,11 @@ pub(super) fn continue_scope(
     let doc = scene.doc;
     let scope = scope?;
     let item = doc.blocks.get(block).is_some_and(|b| b.item.is_some());
+    // Somebody else begins to speak: the list is over.
+    let speech = ["cho biết", "gửi lời", "cảm ơn", "nói", "chia sẻ"].iter().any(|w| doc.find(sentence, w).is_some());
+    if speech && !item && !scene.people_in(sentence).is_empty() {
+        return None;
+    }
     let near = block == scope.block || block == scope.block + 1 || item;
     if !near || matches!(scope.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
         return None;

@@ -81,14 +81,10 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
         return None;
     }
     let kind = CommitmentKind::parse(doc.column(hit, "kind"))?;
-    let weak = doc.column(hit, "strength") == "weak";
     let (clause_start, at_border) = clause_start(scene, sentence, at);
     // Inside the complement of a cue only a new clause brings a new one.
-    if !at_border && (last.is_some() || weak) {
-        let subject = clause_start < at;
-        if last.is_some() || !subject {
-            return None;
-        }
+    if !at_border && last.is_some() {
+        return None;
     }
     Some(Cue { tokens, kind, clause_start, rule: rule_of(kind) })
 }
@@ -244,7 +240,11 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
         ("lưu", _) => ends,
         ("quán", _) => ends || matches!(next, "triệt"),
         ("mong", _) => ends || matches!(before, "chờ" | "niềm"),
-        ("dự", _) => scene.doc.hit(cue.after(), Class::Action).is_none() && next != "đưa",
+        // Of a meeting it announces only the meeting.
+        ("dự", _) => {
+            doc.hit(cue.after(), Class::Action).is_none() && next != "đưa"
+                || (doc.sentence_at(at).first()..at).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun"))
+        }
         ("sẽ", _) => future_look_alike(scene, cue),
         _ => false,
     }

@@ -32,7 +32,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         }
         let end = end_of(context, at + length, sentence);
         let start = chain_start(doc, at, sentence);
-        let passive = (start.saturating_sub(12).max(sentence.first())..start).rev().find(|&i| doc.at(i, "tiếp nhận"));
+        let passive = (start.saturating_sub(20).max(sentence.first())..start).rev().find(|&i| doc.at(i, "tiếp nhận"));
         let passive = passive.filter(|&i| doc.find(TokenRange::new(i, start), "do").is_some());
         let tokens = TokenRange::new(passive.unwrap_or(start), end);
         let things = TokenRange::new(at + length, end);
@@ -101,8 +101,9 @@ fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, p
     let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
     let ahead = TokenRange::new(clause.first().max(sentence.first()), at);
     let future = ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
-    let noun = matches!(before, "cụ" | "lễ" | "được" | "sự" | "quà" | "công" | "việc" | "hành") && before != "hành"
-        || (before == "công" && doc.key(at) == "cụ");
+    // "tổ chức lễ khánh thành và bàn giao trụ sở … cho X" reports the handover itself.
+    let ceremony = before == "lễ" && matches!(doc.key(at.saturating_sub(2)), "chức") && doc.find(TokenRange::new(at, sentence.after()), "cho").is_some();
+    let noun = !ceremony && matches!(before, "cụ" | "lễ" | "được" | "sự" | "quà" | "công" | "việc" | "hành") ;
     let person_object = matches!(next, "biên" | "đối" | "trả" | "đổi" | "giấy" | "bằng" | "thưởng" | "chìa" | "danh" | "hồ" | "hoa" | "cờ" | "kỷ" | "lẵng" | "công" if next != "công")
         || matches!((next, doc.key(at + length + 1)), ("quà", "lưu") | ("cho", "nhau"));
     !future && !noun && !person_object

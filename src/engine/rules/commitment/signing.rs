@@ -27,6 +27,14 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
             at += 1;
             continue;
         }
+        // Households and pupils sign too, but bind nobody here.
+        let private = (at.saturating_sub(12).max(sentence.first())..at).any(|i| {
+            matches!((doc.key(i), doc.key(i + 1)), ("hộ", "dân") | ("người", "dân") | ("nhân", "dân") | ("học", "sinh") | ("người", "vay") | ("bà", "con"))
+        });
+        if private {
+            at += 1;
+            continue;
+        }
         let border = matches!(doc.key_before(at), "được" | "sự" | "việc" | "dung") && doc.key(at.saturating_sub(2)) != "sẽ";
         if border || doc.key_before(at) == "nhất" && doc.find(TokenRange::new(sentence.first(), at), "được thống").is_some() {
             at += 1;

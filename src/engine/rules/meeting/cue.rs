@@ -126,12 +126,14 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         return None;
     }
     let (status, status_cue) = status(scene, phrase, clause);
-    // A course that is only promised or asked for is a commitment; it is a meeting when it recurs.
-    if specific == MeetingKind::Training
-        && status == MeetingStatus::Planned
-        && !scene.times_in(clause).iter().any(|&t| scene.is_frequency(t))
-    {
-        return None;
+    // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
+    if specific == MeetingKind::Training {
+        let times = scene.times_in(clause);
+        let recurs = times.iter().any(|&t| scene.is_frequency(t));
+        let day = times.iter().any(|&t| scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF")));
+        if !recurs && (!day || status == MeetingStatus::Planned) && doc.block_kind(head.first()) != BlockKind::Title {
+            return None;
+        }
     }
     Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
 }
@@ -340,8 +342,16 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
-    for words in ["kể từ", "so với", "thực hiện biên bản", "thực hiện nội dung", "từ sau", "thực hiện cam kết tại", "được biết", "gần đây nhất", "trước đây"] {
-        if let Some(at) = doc.find(TokenRange::new(sentence.first(), phrase.first()), words) {
+    let ahead = TokenRange::new(sentence.first(), phrase.first());
+    for words in ["được biết", "gần đây nhất", "trước đây"] {
+        if let Some(at) = doc.find(ahead, words) {
+            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
+        }
+    }
+    // What the meeting is measured against: nothing but its own phrase may stand between.
+    let joined = TokenRange::new((sentence.first()..phrase.first()).rev().find(|&i| doc.key(i) == ",").unwrap_or(sentence.first()), phrase.first());
+    for words in ["kể từ", "so với", "từ sau", "thực hiện cam kết tại", "thực hiện biên bản", "thực hiện nội dung", "triển khai biên bản"] {
+        if let Some(at) = doc.find(joined, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
         }
     }

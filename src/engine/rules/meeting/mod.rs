@@ -117,6 +117,15 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
             *slot = focus;
         }
     }
+    // An article that only ever points back ("Tại hội nghị thường niên …") still reports that meeting.
+    if !events.iter().any(|e| e.status == MeetingStatus::Held)
+        && let Some(cue) = cues.iter().find(|c| reported_by_reference(doc, c))
+    {
+        let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
+        events.push(event(scene, cue, section));
+        let new = events.len() - 1;
+        by_sentence.iter_mut().skip(doc.sentence_of(cue.head.first())).for_each(|slot| *slot = slot.or(Some(new)));
+    }
     for cue in late {
         let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
         late_cue(scene, &cue, section, &mut events);
@@ -186,20 +195,25 @@ fn place(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>, 
     if cue.shape == Shape::Bare && !opens_meeting(scene, cue) {
         return None;
     }
+    events.push(event(scene, cue, section));
+    Some(events.len() - 1)
+}
+
+/// A new event from the cue that names it.
+fn event(scene: &Scene<'_>, cue: &Cue, section: usize) -> Event {
     let mut steps = vec![Step::at("meeting.trigger", scene.doc.span(cue.head)).with(cue.kind.as_str())];
     if let Some(words) = cue.status_cue {
         steps.push(Step::at("meeting.status", scene.doc.span(words)).with(cue.status.as_str()));
     }
-    events.push(Event {
-        kind: cue.kind,
-        status: cue.status,
-        ordinal: cue.ordinal,
-        mentions: vec![cue.phrase],
-        cue: cue.clone(),
-        section,
-        steps,
-    });
-    Some(events.len() - 1)
+    Event { kind: cue.kind, status: cue.status, ordinal: cue.ordinal, mentions: vec![cue.phrase], cue: cue.clone(), section, steps }
+}
+
+/// `Tại hội nghị thường niên được X tổ chức`: a back reference with a kind of its own, in the body.
+fn reported_by_reference(doc: &Document, cue: &Cue) -> bool {
+    let body = matches!(doc.block_kind(cue.head.first()), BlockKind::Lead | BlockKind::Paragraph);
+    let before = doc.key_before(cue.head.first());
+    body && cue.status == MeetingStatus::Held && cue.shape == Shape::Bare && before == "tại"
+        && (cue.kind != MeetingKind::Meeting || doc.key(cue.head.first()) == "hội")
 }
 
 /// Whether a bare noun opens a meeting of its own: somebody holds it, or it is dated.
@@ -327,15 +341,7 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
     if caption && !own {
         return;
     }
-    events.push(Event {
-        kind: cue.kind,
-        status: cue.status,
-        ordinal: cue.ordinal,
-        mentions: vec![cue.phrase],
-        cue: cue.clone(),
-        section,
-        steps: vec![Step::at("meeting.trigger", doc.span(cue.head)).with(cue.kind.as_str())],
-    });
+    events.push(event(scene, cue, section));
 }
 
 fn derivation(scene: &Scene<'_>, event: &Event, meeting: &Meeting, index: usize) -> Derivation {
