@@ -21,8 +21,9 @@ use crate::report::{Explanation, Extraction, Offsets, explanations};
 /// Name of the worker's script, next to the page.
 const SCRIPT: &str = "giaoban-worker.js";
 
-/// Id of the element that holds the worker's script in a page that is a single file.
-const INLINE_SCRIPT: &str = "giaoban-worker";
+/// Ids of the elements that hold the worker's script in a page that is a single file: the glue, which the page runs
+/// itself, and the loop.
+const CARRIED: [&str; 2] = ["giaoban-glue", "giaoban-worker"];
 
 /// How long the worker may be silent before it counts as dead: a base, and for each character of the article.
 const PATIENCE_MS: u32 = 20_000;
@@ -368,13 +369,17 @@ fn spawn(desk: Weak<Desk>) -> Result<WorkerThread, JsValue> {
 
 /// Address of the worker's script: a file next to the page, or the text that a single-file page carries.
 fn script() -> Result<String, JsValue> {
-    let carried = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(INLINE_SCRIPT))
-        .and_then(|element| element.text_content());
-    let Some(text) = carried else { return Ok(SCRIPT.to_owned()) };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return Ok(SCRIPT.to_owned());
+    };
+    let carried: Option<Vec<String>> = CARRIED
+        .iter()
+        .map(|id| document.get_element_by_id(id).and_then(|element| element.text_content()))
+        .collect();
+    let Some(parts) = carried else { return Ok(SCRIPT.to_owned()) };
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("text/javascript");
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let parts = js_sys::Array::of1(&parts.concat().into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
     web_sys::Url::create_object_url_with_blob(&blob)
 }

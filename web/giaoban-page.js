@@ -1,4 +1,5 @@
-// Starts the page: `app.js`, loaded before this, defines `wasm_bindgen`.
+// Starts the page: `app.js`, loaded before this, defines `wasm_bindgen`. The wasm is a file beside this one, or, in a page
+// that is a single file, compressed text within it.
 "use strict";
 {
   const script = document.currentScript.src;
@@ -21,8 +22,14 @@
     detail.textContent = String(error);
     place.append(detail);
   };
+  const inflate = (text) => {
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
+  };
   try {
-    wasm_bindgen({ module_or_path: new URL("app_bg.wasm", script) }).catch(fail);
+    const carried = document.getElementById("giaoban-wasm");
+    const wasm = carried ? inflate(carried.textContent) : new URL("app_bg.wasm", script);
+    wasm_bindgen({ module_or_path: wasm }).catch(fail);
   } catch (error) {
     fail(error);
   }

@@ -7,9 +7,10 @@ use anyhow::{Context, Result};
 use crate::shell;
 use crate::site::{self, Profile};
 
-/// Builds `dist/site`, `dist/npm` and `dist/giaoban`.
+/// Builds `dist/site`, `dist/giaoban.html`, `dist/npm` and `dist/giaoban`.
 pub fn dist() -> Result<()> {
     let folder = site::build(Profile::Release)?;
+    let single = site::single(&folder)?;
     let package = site::package()?;
     shell::run(&mut shell::cargo(&["build", "--locked", "--bin", "giaoban", "--profile", "native"]))?;
     let name = format!("giaoban{}", std::env::consts::EXE_SUFFIX);
@@ -17,6 +18,11 @@ pub fn dist() -> Result<()> {
     fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", shell::shown(&from)))?;
     let (_, sum) = site::sizes(&folder)?;
     println!("{}   the page, {:.0} KB br: any static host will do", shell::shown(&folder), sum as f64 / 1e3);
+    println!(
+        "{}  the page as one file, {:.0} KB: opens by double-click",
+        shell::shown(&single),
+        fs::metadata(&single)?.len() as f64 / 1e3
+    );
     let (_, sum) = site::sizes(&package)?;
     println!("{}    the functions for JavaScript, {:.0} KB br", shell::shown(&package), sum as f64 / 1e3);
     println!("{}   the command line, {:.1} MB", shell::shown(&to), fs::metadata(&to)?.len() as f64 / 1e6);

@@ -81,6 +81,10 @@ fn run(args: &[String]) -> Result<()> {
             dist::dist()
         }
         // Called by trunk, which compiles and binds by itself.
+        "single" => {
+            println!("{}", shell::shown(&site::single(&site::build(site::Profile::Release)?)?));
+            Ok(())
+        }
         "assets" => match std::env::var_os("TRUNK_STAGING_DIR") {
             Some(folder) => site::assets(std::path::Path::new(&folder)),
             None => bail!("This task is for trunk, which names the folder in TRUNK_STAGING_DIR."),

@@ -127,10 +127,12 @@ fn answer(stream: TcpStream, folder: &Path) -> Result<()> {
 /// The file that a request's path names; none outside the folder.
 fn file(folder: &Path, path: &str) -> Option<PathBuf> {
     let path = path.split(['?', '#']).next()?.strip_prefix('/')?;
-    if path.split('/').any(|part| part.starts_with('.')) || path.contains(['\\', ':', '%']) {
-        return None;
+    if path.is_empty() {
+        return Some(folder.join("index.html"));
     }
-    Some(folder.join(if path.is_empty() { "index.html" } else { path }))
+    // An empty part would make the path an absolute one.
+    let odd = |part: &str| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':', '%']);
+    (!path.split('/').any(odd)).then(|| folder.join(path))
 }
 
 fn mime(path: &Path) -> &'static str {

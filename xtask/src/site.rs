@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{setup, shell};
@@ -77,6 +79,58 @@ pub fn assets(folder: &Path) -> Result<()> {
     }
     fs::write(folder.join("giaoban.css"), style(&root.join("style"))?)?;
     Ok(())
+}
+
+/// The policy of a page that carries everything in itself: it may not even ask its own host.
+const SINGLE_POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; worker-src blob:; \
+                             style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// Makes one file of a built page, which works when it is opened by double-click.
+pub fn single(folder: &Path) -> Result<PathBuf> {
+    let read =
+        |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("{name} cannot be read"));
+    let wasm = fs::read(folder.join("app_bg.wasm")).context("app_bg.wasm cannot be read")?;
+    let wasm = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&wasm, 10));
+    // Neither can end a script early, and in JavaScript both mean the same with the backslash.
+    let script =
+        |name: &str| read(name).map(|text| text.replace("</script", "<\\/script").replace("<!--", "<\\!--"));
+    let icon = STANDARD.encode(read("icon.svg")?);
+    let replaced = [
+        ("href=\"icon.svg\"", format!("href=\"data:image/svg+xml;base64,{icon}\"")),
+        (
+            "<link rel=\"stylesheet\" href=\"giaoban.css\">",
+            format!("<style>\n{}</style>", read("giaoban.css")?),
+        ),
+        (
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"app_bg.wasm\" crossorigin>\n",
+            String::new(),
+        ),
+        (
+            "<script src=\"app.js\" defer></script>\n<script src=\"giaoban-page.js\" defer></script>\n",
+            String::new(),
+        ),
+        (
+            "</body>",
+            format!(
+                "<script type=\"text/plain\" id=\"giaoban-wasm\">{wasm}</script>\n\
+                 <script type=\"text/plain\" id=\"giaoban-worker\">\n{}</script>\n\
+                 <script id=\"giaoban-glue\">\n{}</script>\n<script>\n{}</script>\n</body>",
+                script("giaoban-worker.js")?,
+                script("app.js")?,
+                script("giaoban-page.js")?
+            ),
+        ),
+    ];
+    let mut page = read("index.html")?.replace(&policy(folder)?, SINGLE_POLICY);
+    for (old, new) in replaced {
+        if page.matches(old).count() != 1 {
+            bail!("index.html no longer has the line {old} that the single file replaces");
+        }
+        page = page.replace(old, &new);
+    }
+    let file = folder.with_file_name("giaoban.html");
+    fs::write(&file, page)?;
+    Ok(file)
 }
 
 /// Builds the functions for JavaScript hosts as a package with types, and tells the folder it is in.

@@ -56,11 +56,17 @@ pub fn test(quick: bool) -> Result<()> {
     if built {
         steps.step("size of the page", size);
     }
+    let single = built
+        && steps.step("page as one file", || {
+            let file = site::single(&Profile::Release.folder())?;
+            Ok(Done::Note(format!("{:.0} KB", std::fs::metadata(file)?.len() as f64 / 1e3)))
+        });
     let packed = wasm && steps.step("package for JavaScript", || site::package().map(|_| Done::Ok));
     steps.step("trunk", trunk);
     if quick {
         steps.step("browser", || Ok(Done::Skipped("--quick".to_owned())));
     } else if built
+        && single
         && packed
         && steps.step("set up: Chromium", || setup::chromium().map(|_| Done::Ok))
         && steps.step("set up: Node modules", || setup::node_modules().map(|()| Done::Ok))
