@@ -4,6 +4,8 @@
 //! The layers, from the inside out: [`engine`] (pure) → [`report`] (the contract `giaoban/1`) → [`view`] (what a
 //! screen shows, as data) → the command line, the JavaScript functions and the Yew application.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may fail loudly"))]
+
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "embed")]

@@ -50,6 +50,10 @@ pub fn test(quick: bool) -> Result<()> {
         None => ran(&["test", "--locked", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"])
             .map(|_| Done::Note("with cargo test, since nextest could not be installed".to_owned())),
     });
+    steps.step("documentation", || {
+        shell::run(shell::cargo(&["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
+            .map(|()| Done::Ok)
+    });
     steps.step("examples in the documentation", || ran(&["test", "--locked", "--doc", "--quiet"]));
 
     let built = wasm && steps.step("page", || site::build(Profile::Release).map(|_| Done::Ok));
