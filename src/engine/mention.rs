@@ -80,6 +80,11 @@ pub struct OrgMention {
     pub place: Option<String>,
     /// Full name of the body it is part of.
     pub parent: Option<String>,
+    /// The words name it only as the parent of another body (`Công an tỉnh An Giang` in `Phòng Tham mưu Công an tỉnh
+    /// An Giang`): it takes no part in what the sentence says.
+    pub nested: bool,
+    /// Equal for all names of one body: `Công an Quảng Nam` and `Công an tỉnh Quảng Nam`.
+    pub key: String,
     /// The rule that found it.
     pub rule: RuleId,
 }

@@ -1,9 +1,11 @@
 //! Coreference: mentions → entities, and then the frames over them.
 
+mod organizations;
 mod people;
+mod places;
 
 use super::document::{BlockKind, Document};
-use super::entity::{Instrument, Organization, Place, PlaceKind, Time};
+use super::entity::{Instrument, Time};
 use super::mention::Mentions;
 use super::normalize::key;
 use super::rules;
@@ -22,12 +24,13 @@ pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
             rrule: time.rrule.clone(),
         });
     }
-    let place_of = places(doc, mentions, &mut out);
-    let organization_of = organizations(doc, mentions, &mut out);
+    let place_of = places::places(doc, mentions, &mut out);
+    let organization_of = organizations::organizations(doc, mentions, &mut out);
     let people::Links { person_of, title_of } = people::people(doc, mentions, &organization_of, &mut out);
     let person_of = person_of.into_iter().map(|p| Some(p).filter(|&p| p < out.people.len())).collect();
     let instrument_of = instruments(doc, mentions, &mut out);
-    let scene = Scene::new(doc, mentions, Entities { organization_of, person_of, title_of, place_of, instrument_of });
+    let scene =
+        Scene::new(doc, mentions, Entities { organization_of, person_of, title_of, place_of, instrument_of });
     let focus = rules::meeting::fill(&scene, &mut out);
     rules::commitment::fill(&scene, &focus, &mut out);
     out
@@ -51,79 +54,6 @@ fn surroundings(doc: &Document, mentions: &Mentions, out: &mut Analysis) {
     for &tokens in &mentions.bylines {
         out.bylines.push(Byline { name: doc.name(tokens), span: doc.span(tokens) });
     }
-}
-
-fn places(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {
-    let mut keys: Vec<(String, Option<String>, PlaceKind)> = Vec::new();
-    let mut index_of = Vec::with_capacity(mentions.places.len());
-    for mention in &mentions.places {
-        let id = (key(&mention.canonical), mention.province.as_deref().map(key), mention.kind);
-        let index = keys.iter().position(|k| *k == id).unwrap_or_else(|| {
-            keys.push(id);
-            out.places.push(Place {
-                name: mention.canonical.clone(),
-                kind: mention.kind,
-                country: mention.country,
-                code: mention.code,
-                within: None,
-                mentions: Vec::new(),
-            });
-            keys.len() - 1
-        });
-        if let Some(place) = out.places.get_mut(index) {
-            place.mentions.push(doc.span(mention.tokens));
-        }
-        index_of.push(index);
-    }
-    for (mention, &index) in mentions.places.iter().zip(&index_of) {
-        let Some(province) = &mention.province else { continue };
-        let within = out
-            .places
-            .iter()
-            .position(|p| p.kind == PlaceKind::Province && key(&p.name) == key(province))
-            .filter(|&w| w != index);
-        if let Some(place) = out.places.get_mut(index) {
-            place.within = place.within.or(within);
-        }
-    }
-    index_of
-}
-
-fn organizations(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {
-    let mut index_of = Vec::with_capacity(mentions.organizations.len());
-    let mut keys: Vec<String> = Vec::new();
-    for mention in &mentions.organizations {
-        let id = key(&mention.name);
-        let index = keys.iter().position(|k| *k == id).unwrap_or_else(|| {
-            keys.push(id);
-            out.organizations.push(Organization {
-                name: mention.name.clone(),
-                kind: mention.kind,
-                level: mention.level,
-                country: mention.country,
-                place: None,
-                parent: None,
-                mentions: Vec::new(),
-            });
-            keys.len() - 1
-        });
-        let place = mention.place.as_deref().map(key);
-        let place = place.and_then(|name| out.places.iter().position(|p| key(&p.name) == name));
-        if let Some(organization) = out.organizations.get_mut(index) {
-            organization.mentions.push(doc.span(mention.tokens));
-            organization.place = organization.place.or(place);
-            organization.country = organization.country.or(mention.country);
-        }
-        index_of.push(index);
-    }
-    for (mention, &index) in mentions.organizations.iter().zip(&index_of) {
-        let parent = mention.parent.as_deref().map(key);
-        let parent = parent.and_then(|name| keys.iter().position(|k| *k == name)).filter(|&p| p != index);
-        if let Some(organization) = out.organizations.get_mut(index) {
-            organization.parent = organization.parent.or(parent);
-        }
-    }
-    index_of
 }
 
 fn instruments(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {

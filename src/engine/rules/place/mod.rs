@@ -9,7 +9,7 @@
 
 mod bare;
 pub(crate) mod gazetteer;
-mod level;
+pub(crate) mod level;
 mod marker;
 pub(crate) mod name;
 

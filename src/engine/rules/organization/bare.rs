@@ -1,0 +1,232 @@
+//! Heads without a name: which body they stand for.
+
+use super::chain::{area_body_named, desk_body};
+use super::{Bare, Body, Item};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::rules::place::{Found, Places};
+
+/// Puts a name to the bare heads that the context settles; gives back all bodies in reading order, and the rest.
+///
+/// `Công an tỉnh` is the body of that family and level when the article names only one; else the nearest of its
+/// sentence (`Đoàn Công an tỉnh X do Đại tá N, Phó Giám đốc Công an tỉnh`); else the only Vietnamese one. Of a family
+/// that the article does not name, it is that of the province the article is about.
+pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec<Body>, Vec<Bare>) {
+    let named: Vec<Body> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Body(body) => Some(body.clone()),
+            Item::Bare(_) => None,
+        })
+        .collect();
+    let focus = focus(places, &named);
+    let context = Context { doc, named: &named, focus: focus.as_ref() };
+    let mut bodies = Vec::new();
+    let mut rest = Vec::new();
+    for item in items {
+        match item {
+            Item::Body(body) => bodies.push(body),
+            Item::Bare(bare) => match context.body(&bare) {
+                Some(body) => bodies.push(body),
+                None if bare.nested => {}
+                None => rest.push(bare),
+            },
+        }
+    }
+    (bodies, rest)
+}
+
+/// The Vietnamese province that the article is about: the one that most bodies and places lie in.
+fn focus(places: &Places, named: &[Body]) -> Option<Found> {
+    let mut votes: Vec<(String, usize)> = Vec::new();
+    let mut vote = |province: &str, weight: usize| match votes.iter_mut().find(|v| v.0 == province) {
+        Some(found) => found.1 += weight,
+        None => votes.push((province.to_owned(), weight)),
+    };
+    for found in places.places.iter().filter(|p| p.mention.country == Some("VN")) {
+        match (found.mention.kind, &found.mention.province) {
+            (PlaceKind::Province, _) => vote(&found.mention.canonical, 1),
+            (_, Some(province)) => vote(province, 1),
+            _ => {}
+        }
+    }
+    for body in named.iter().filter(|b| b.country == Some("VN") && b.level == Level::Province) {
+        if let Some(place) = &body.place {
+            vote(place, 2);
+        }
+    }
+    let best = votes.iter().map(|v| v.1).max()?;
+    let mut first = votes.iter().filter(|v| v.1 == best);
+    let (winner, _) = first.next()?;
+    // Two provinces with as many votes: none is the article's own.
+    if first.next().is_some() {
+        return None;
+    }
+    places
+        .places
+        .iter()
+        .find(|p| p.mention.kind == PlaceKind::Province && p.mention.canonical == *winner)
+        .cloned()
+}
+
+struct Context<'a> {
+    doc: &'a Document,
+    named: &'a [Body],
+    focus: Option<&'a Found>,
+}
+
+impl Context<'_> {
+    fn body(&self, bare: &Bare) -> Option<Body> {
+        let Some(desk) = &bare.desk else { return self.area(bare).map(|body| self.again(bare, body)) };
+        // A unit of the body that stands bare behind it, or of the one its context is about.
+        if bare.word.is_empty() && bare.head.shape == super::head::Shape::Desk
+            || bare.head.shape == super::head::Shape::Open
+        {
+            let twins: Vec<&Body> =
+                distinct(self.named.iter().filter(|b| {
+                    b.key.split('>').next() == Some(desk.family.as_str()) && b.key.contains('>')
+                }));
+            if let [only] = twins.as_slice() {
+                return Some(self.again(bare, (*only).clone()));
+            }
+            if let Some(near) = self.nearest(bare.tokens, twins.iter().copied()) {
+                return Some(self.again(bare, near.clone()));
+            }
+            if matches!(desk.name.split(' ').next(), Some("Phòng" | "Đội" | "Cơ")) {
+                let parent = self.parent_of_desk(bare)?;
+                let mut body =
+                    desk_body(desk, &bare.head, &parent.name, &parent.key, parent, bare.tokens, bare.phrase);
+                body.rule = "organization/bare";
+                return Some(body);
+            }
+            // A department of a ministry stands by itself.
+            let alone = Body {
+                tokens: bare.tokens,
+                phrase: bare.phrase,
+                name: desk.name.clone(),
+                kind: desk.kind,
+                level: desk.level,
+                country: bare.head.country,
+                place: None,
+                parent: None,
+                nested: false,
+                key: format!("{}>", desk.family),
+                family: bare.head.family,
+                head: bare.head.name,
+                rule: "organization/desk",
+            };
+            return Some(alone);
+        }
+        let parent = self.area(bare)?;
+        Some(desk_body(desk, &bare.head, &parent.name, &parent.key, &parent, bare.tokens, bare.phrase))
+    }
+
+    fn again(&self, bare: &Bare, body: Body) -> Body {
+        Body {
+            tokens: bare.tokens,
+            phrase: bare.phrase,
+            nested: bare.nested,
+            rule: "organization/bare",
+            ..body
+        }
+    }
+
+    /// The provincial body that a unit without a parent belongs to: of its sentence, else of the article's province.
+    fn parent_of_desk(&self, bare: &Bare) -> Option<&Body> {
+        let kind = bare.desk.as_ref()?.kind;
+        let fits = |b: &&Body| b.level == Level::Province && b.kind == kind && !b.key.contains('>');
+        let all: Vec<&Body> = distinct(self.named.iter().filter(fits));
+        if let [only] = all.as_slice() {
+            return Some(only);
+        }
+        self.nearest(bare.tokens, all.iter().copied()).or_else(|| {
+            let home: Vec<&Body> = all.iter().copied().filter(|b| b.country == Some("VN")).collect();
+            match home.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            }
+        })
+    }
+
+    /// The body of a bare head with a level word, or of a bare post.
+    fn area(&self, bare: &Bare) -> Option<Body> {
+        let head = &bare.head;
+        let family = |b: &&Body| {
+            !b.key.contains('>')
+                && if head.family.is_empty() { b.head == head.name } else { b.family == head.family }
+        };
+        let level = |b: &&Body| {
+            bare.level.is_none()
+                || Some(b.level) == bare.level
+                || b.family == "hq"
+                || b.level == Level::Unit && bare.word.is_empty()
+        };
+        let found: Vec<&Body> = distinct(self.named.iter().filter(family).filter(level));
+        let worded: Vec<&Body> =
+            found.iter().copied().filter(|b| bare.word.is_empty() || has_word(&b.name, bare.word)).collect();
+        let found = if worded.is_empty() { found } else { worded };
+        let same_head: Vec<&Body> = found.iter().copied().filter(|b| b.head == head.name).collect();
+        let found = if same_head.is_empty() { found } else { same_head };
+        if let [only] = found.as_slice() {
+            // A Khmer `Ty` is not the `Công an tỉnh` of a Vietnamese paper that names no other.
+            let foreign = head.name == "Công an"
+                && only.head != "Công an"
+                && only.country != Some("VN")
+                && self.focus.is_some();
+            if !foreign {
+                return Some((*only).clone());
+            }
+        }
+        if let Some(near) = self.nearest(bare.tokens, found.iter().copied()) {
+            return Some(near.clone());
+        }
+        let home: Vec<&Body> = found.iter().copied().filter(|b| b.country == Some("VN")).collect();
+        if let [only] = home.as_slice() {
+            return Some((*only).clone());
+        }
+        // The province in focus, for families that the article does not name.
+        let provincial = bare.level == Some(Level::Province) && matches!(bare.word, "tỉnh" | "thành phố")
+            || matches!(head.family, "tu" | "td" | "btv");
+        if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
+            let place = self.focus?;
+            let mut body = area_body_named(head, place, &place.mention.canonical, bare.tokens, bare.phrase);
+            if !bare.word.is_empty() && place.level.is_empty() {
+                let named = Found { level: bare.word, ..place.clone() };
+                body = area_body_named(head, &named, &place.mention.canonical, bare.tokens, bare.phrase);
+            }
+            return Some(body);
+        }
+        None
+    }
+
+    /// The nearest of some bodies in the sentence of a phrase: before it, else after it.
+    fn nearest<'b>(&self, tokens: TokenRange, bodies: impl Iterator<Item = &'b Body>) -> Option<&'b Body> {
+        let keys: Vec<&Body> = bodies.collect();
+        let sentence = self.doc.sentence_at(tokens.first());
+        let mentions: Vec<&Body> = self
+            .named
+            .iter()
+            .filter(|b| sentence.contains(b.tokens) && keys.iter().any(|k| k.key == b.key))
+            .collect();
+        let before = mentions.iter().filter(|b| b.tokens.end <= tokens.start).max_by_key(|b| b.tokens.end);
+        let near = before.or_else(|| {
+            mentions.iter().filter(|b| b.tokens.start >= tokens.end).min_by_key(|b| b.tokens.start)
+        })?;
+        keys.iter().find(|k| k.key == near.key).copied()
+    }
+}
+
+fn has_word(name: &str, word: &str) -> bool {
+    name.contains(word)
+}
+
+/// One body of each key, in order of mention.
+fn distinct<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<&'a Body> {
+    let mut out: Vec<&Body> = Vec::new();
+    for body in bodies {
+        if !out.iter().any(|o| o.key == body.key) {
+            out.push(body);
+        }
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Phrases that stand for several bodies without naming them.
+
+use crate::engine::document::Document;
+use crate::engine::lexicon::Class;
+use crate::engine::mention::Group;
+use crate::engine::rules::place::level::count_word;
+
+/// `hai bên`, `các bên`, `4 đơn vị`, `ba lực lượng`, `hai Bộ`; `phía Việt Nam`; `phía bạn`, `nước bạn`, `các đơn vị bạn`.
+pub(super) fn read(doc: &Document, at: usize) -> Option<(Group, usize)> {
+    side(doc, at).or_else(|| friends(doc, at)).or_else(|| parties(doc, at))
+}
+
+/// `phía Trung Quốc`, `phía nước bạn Lào`, `bên Campuchia`.
+fn side(doc: &Document, at: usize) -> Option<(Group, usize)> {
+    if !matches!(doc.key(at), "phía" | "bên") {
+        return None;
+    }
+    let p = at + 1 + doc.at_any(at + 1, &["nước bạn", "bạn", "nước"]).unwrap_or(0);
+    let hit = doc.hit(p, Class::Country).filter(|_| doc.is_capital(p))?;
+    Some((Group::Side(doc.column(hit, "code")), hit.end as usize))
+}
+
+/// The other country's bodies.
+fn friends(doc: &Document, at: usize) -> Option<(Group, usize)> {
+    const PHRASES: &[&str] = &[
+        "phía nước bạn",
+        "phía bạn",
+        "bên bạn",
+        "nước bạn",
+        "các đơn vị bạn",
+        "các lực lượng bạn",
+        "đơn vị bạn",
+        "lực lượng bạn",
+        "đoàn bạn",
+        "tỉnh bạn",
+        "huyện bạn",
+        "đội bạn",
+        "các tỉnh bạn",
+    ];
+    if let Some(n) = doc.at_any(at, PHRASES) {
+        let after = at + n;
+        // `nước bạn Lào` is the country.
+        if let Some(hit) = doc.hit(after, Class::Country).filter(|_| doc.is_capital(after)) {
+            return Some((Group::Side(doc.column(hit, "code")), hit.end as usize));
+        }
+        return Some((Group::Friends, after));
+    }
+    let alone = doc.key(at) == "bạn"
+        && matches!(
+            doc.key_before(at),
+            "cho" | "tặng" | "giúp" | "cùng" | "với" | "nghị" | "của" | "hỏi" | "báo"
+        )
+        && !matches!(
+            doc.key(at + 1),
+            "bè" | "đọc" | "hữu" | "trẻ" | "học" | "bị" | "gái" | "trai" | "đồng" | "nghề"
+        );
+    alone.then_some((Group::Friends, at + 1))
+}
+
+/// All parties of the meeting.
+fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
+    if doc.at(at, "liên ngành") {
+        return Some((Group::Parties, at + 2));
+    }
+    let at_count = if doc.key(at) == "cả" { at + 1 } else { at };
+    let counted = count_word(doc, at_count)?;
+    let p = at_count + 1;
+    let any = ["bên", "đơn vị", "lực lượng", "đoàn", "phía"];
+    let numbered = ["ngành", "bộ", "địa phương", "cơ quan", "tiểu khu", "cục"];
+    let n = doc.at_any(p, &any).or_else(|| counted.and_then(|_| doc.at_any(p, &numbered)))?;
+    let end = p + n;
+    // `hai Bộ trưởng` are persons; `các lực lượng chức năng`, `các đơn vị nghiệp vụ` no parties; `hai bên biên giới` a place.
+    let other = matches!(
+        doc.key(end),
+        "trưởng"
+            | "chức"
+            | "nghiệp"
+            | "biên"
+            | "viên"
+            | "thù"
+            | "liên"
+            | "bạn"
+            | "trực"
+            | "thuộc"
+            | "khách"
+            | "thể"
+            | "phó"
+            | "trên"
+            | "giáp"
+            | "bờ"
+            | "sông"
+    );
+    let place = doc.key(p) == "bên" && doc.at(end, "đường biên");
+    (!other && !place).then_some((Group::Parties, end))
+}
