@@ -9,7 +9,7 @@ use super::name::{self, Shape};
 use super::page::{Page, TitleKind};
 
 /// `person/born`: "Trần Văn Đoàng (SN 1986, trú …)". `person/suspect`: "bị can Lã Thị Nhiên", "do Trần Văn Đoàng cầm đầu".
-/// `person/apposition`: "Lường Văn Nhậm - Phó Chánh án TAND tỉnh". `person/quoted`: "Hà Thị Mận cho biết".
+/// `person/apposition`: "Lường Văn Nhậm - Phó Chánh án TAND tỉnh", "Nguyễn Hữu Phước (Đại tá, Giám đốc …)". `person/quoted`: "Hà Thị Mận cho biết".
 /// `person/joined`: "Đại tá A và Nguyễn Văn Bình".
 pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> Option<Lead> {
     let doc = page.doc;
@@ -34,6 +34,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         && page
             .title(end + 1)
             .is_some_and(|head| !matches!(head.kind, TitleKind::Staff | TitleKind::Deputation));
+    let bracketed = doc.key(end) == "(" && end + 1 < limit && (page.rank(end + 1).is_some() || page.title(end + 1).is_some());
     let opens_item = at == page.floor(at)
         || matches!(doc.key_before(at), ";" | ":" | "-" | "+" | "•" | "*")
         || doc.blocks.get(doc.block_of(at)).is_some_and(|block| block.item == Some(at as u32));
@@ -42,7 +43,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         "person/born"
     } else if blamed && (full || foreign(page, run)) {
         "person/suspect"
-    } else if apposed && (full || (opens_item && foreign(page, run))) {
+    } else if (apposed && (full || (opens_item && foreign(page, run)))) || (bracketed && (full || foreign(page, run))) {
         "person/apposition"
     } else if said && full && words >= 3 && (common || doc.key(at + 1) == "thị" || doc.key(at + 1) == "văn")
     {

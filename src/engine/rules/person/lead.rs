@@ -28,7 +28,7 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
         strength = strength.or(Some(kind));
         at = end;
         // `đồng chí: Đại tá N`
-        if doc.key(at) == ":" && doc.glued(at) {
+        if doc.key(at) == ":" && doc.glued(at) && kind == Honorific::Formal {
             at += 1;
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
     let run = name::run(page, at, anchored)?;
     let whole_place = page.name_end(run.first()).is_some_and(|end| end >= run.after());
     let shape = name::shape(page, run);
-    if whole_place && (shape != Shape::Vietnamese || !anchored) {
+    if whole_place && (shape != Shape::Vietnamese || !anchored) && !name::historical(page, run) {
         return None;
     }
     let fits = match (out.rank.is_some(), strength, titled.is_some()) {
@@ -130,6 +130,15 @@ fn titles(page: &Page<'_>, at: usize, out: &mut Lead) -> Option<usize> {
         });
     }
     out.roles = chain.roles;
+    if let Some(role) = out.roles.last_mut() {
+        // `Bộ trưởng Công an hai nước N1 và N2`: the two countries are no part of either's title.
+        for both in [" hai nước", " hai Bộ", " hai bên", " mỗi bên"] {
+            role.text = role.text.strip_suffix(both).unwrap_or(&role.text).to_owned();
+        }
+        if let (Some(list), role) = (&mut out.opens, role.clone()) {
+            list.role = Some(role);
+        }
+    }
     Some(next)
 }
 

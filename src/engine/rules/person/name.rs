@@ -45,7 +45,8 @@ pub(super) fn run(page: &Page<'_>, start: usize, sloppy: bool) -> Option<TokenRa
                 break;
             }
             // In capitals throughout, the words themselves must tell where the name ends.
-            if shouted && (page.cue(end, "end").is_some_and(|e| e > end + 1) || end >= start + 5) {
+            let closes = page.cue(end, "end").is_some_and(|e| e > end + 1 || end >= start + 3);
+            if shouted && (closes || end >= start + 5) {
                 break;
             }
             end += 1;
@@ -151,7 +152,7 @@ pub(super) fn split(page: &Page<'_>, run: TokenRange, open: bool) -> Option<usiz
         }
         let rest = TokenRange::new(at, run.after());
         let count = words(page, rest);
-        let whole_place = page.name_end(at).is_some_and(|end| end >= run.after());
+        let whole_place = page.name_end(at).is_some_and(|end| end >= run.after()) && !historical(page, rest);
         if whole_place || shape(page, rest) != Shape::Vietnamese {
             continue;
         }

@@ -331,15 +331,20 @@ impl<'a> Page<'a> {
             .map_or(0, |(height, _)| *height)
     }
 
-    /// Whether an agency's name starts here and goes on in small letters: `Công an`, `Bộ đội`, `BĐBP`.
+    /// Whether an agency's name starts here and goes on in small letters: `Công an`, `Bộ đội`, `BĐBP`. A unit word alone may be
+    /// the end of a name: `Rơ Châm Y Khoa cùng dự`.
     pub(super) fn agency(&self, index: usize) -> bool {
         if !self.capital(index) {
             return false;
         }
-        let known = self.doc.hit(index, Class::Agency).map(|hit| hit.end as usize);
-        let end = known.or_else(|| (self.unit(index) > 0).then_some(index + 2));
-        end.is_some_and(|end| end > index + 1 && (index + 1..end).any(|i| self.doc.case(i) == Case::Lower))
-            || (self.upper(index) && (known.is_some() || self.unit(index) > 0))
+        let known = self.doc.hit(index, Class::Agency).map(|hit| hit.end as usize).filter(|&end| end > index + 1);
+        if known.is_some_and(|end| (index + 1..end).any(|i| self.doc.case(i) == Case::Lower)) {
+            return true;
+        }
+        let next = index + 1;
+        let unit = self.unit(index) > 0;
+        let goes_on = self.doc.case(next) == Case::Lower && self.cue(next, "end").is_none() && self.doc.key(next) != "và";
+        (unit && goes_on) || (self.upper(index) && (self.doc.hit(index, Class::Agency).is_some() || unit))
     }
 
     /// Whether a person's rank, honorific or title opens at a token, so that a name cannot run over it.

@@ -150,7 +150,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                     break;
                 }
                 if let Some(next) = page.title(at) {
-                    let part = assistant && at == head.end || matches!(doc.key_before(at), "phòng" | "của");
+                    let part = assistant && at == head.end || matches!(doc.key_before(at), "phòng" | "của" | "ban");
                     if !part && next.kind != TitleKind::Staff && (page.capital(at) || next.end > at + 1) {
                         break;
                     }
@@ -381,7 +381,7 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize) -> Option<us
         || doc.key(after) == "và"
         || page.cue(after, "say").is_some();
     let fresh = at == head.end || settled(page, at);
-    if let Some(found) = name::split(page, run, fresh && !level(doc.key(at - 1))) {
+    if let Some(found) = name::split(page, run, fresh && (!level(doc.key(at - 1)) || doc.key(at - 1) == "nước")) {
         return Some(found);
     }
     let place = page.name_end(at).is_some();
