@@ -325,13 +325,14 @@ fn country_in(text: &str) -> Option<&'static str> {
 
 /// The side a person stands on, by the last `phía …`, `đoàn …`, `nước bạn …` before the name in its block and the one before.
 fn side(doc: &Document, mention: &PersonMention) -> Option<&'static str> {
-    let block = doc.blocks.get(doc.block_of(mention.tokens.first()))?;
-    let from = block.tokens.first().max(mention.tokens.first().saturating_sub(60));
-    let mut at = mention.tokens.first();
+    let name = mention.name.first();
+    let block = doc.blocks.get(doc.block_of(name))?;
+    let from = block.tokens.first().max(name.saturating_sub(60));
+    let mut at = name;
     while at > from {
         at -= 1;
         if matches!(doc.key(at), "phía" | "đoàn" | "bạn") {
-            let words = key(&doc.name(TokenRange::new(at, (at + 4).min(mention.tokens.first()))));
+            let words = key(&doc.name(TokenRange::new(at, (at + 4).min(name))));
             if let Some(code) = country_in(&words) {
                 return Some(code);
             }

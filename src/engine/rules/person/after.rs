@@ -45,13 +45,14 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
     let limit = page.limit(name_end.saturating_sub(1));
     let mut out = After { end: name_end, ..After::default() };
     let mut at = name_end;
-    if doc.key(at) == "(" && at < limit {
-        if let Some(close) = (at + 1..limit.min(at + 32)).find(|&i| doc.key(i) == ")") {
-            bracket(page, at + 1, close, &mut out);
-            at = close + 1;
-            if out.born || !out.roles.is_empty() || out.rank.is_some() {
-                out.end = at;
-            }
+    if doc.key(at) == "("
+        && at < limit
+        && let Some(close) = (at + 1..limit.min(at + 32)).find(|&i| doc.key(i) == ")")
+    {
+        bracket(page, at + 1, close, &mut out);
+        at = close + 1;
+        if out.born || !out.roles.is_empty() || out.rank.is_some() {
+            out.end = at;
         }
     }
     let separator = matches!(doc.key(at), "," | "-") && at < limit;
@@ -71,10 +72,10 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
             out.rank = Some(TokenRange::new(next, end));
             out.end = end;
             let titles = if matches!(doc.key(end), "," | "-") { end + 1 } else { end };
-            if page.title(titles).is_some() {
-                if let Some(chain) = title::chain(page, titles, false) {
-                    accept(page, &mut out, chain);
-                }
+            if page.title(titles).is_some()
+                && let Some(chain) = title::chain(page, titles, false)
+            {
+                accept(page, &mut out, chain);
             }
         }
         delegation(page, &mut out);
@@ -102,11 +103,9 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
             TitleKind::Delegation | TitleKind::Deputation => true,
             _ => separator || copula > 0 || page.capital(titles),
         };
-        if fits {
-            if let Some(chain) = title::chain(page, titles, false) {
-                out.dashed = doc.key(at) == "-";
-                accept(page, &mut out, chain);
-            }
+        if fits && let Some(chain) = title::chain(page, titles, false) {
+            out.dashed = doc.key(at) == "-";
+            accept(page, &mut out, chain);
         }
     }
     delegation(page, &mut out);
@@ -146,10 +145,11 @@ fn bracket(page: &Page<'_>, start: usize, close: usize, out: &mut After) {
         out.rank = Some(TokenRange::new(at, end));
         at = if matches!(page.doc.key(end), "," | "-") { end + 1 } else { end };
     }
-    if at < close && page.title(at).is_some() {
-        if let Some(chain) = title::chain(page, at, false).filter(|chain| chain.end <= close) {
-            accept(page, out, chain);
-        }
+    if at < close
+        && page.title(at).is_some()
+        && let Some(chain) = title::chain(page, at, false).filter(|chain| chain.end <= close)
+    {
+        accept(page, out, chain);
     }
 }
 

@@ -34,21 +34,28 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         && page
             .title(end + 1)
             .is_some_and(|head| !matches!(head.kind, TitleKind::Staff | TitleKind::Deputation));
-    let bracketed = doc.key(end) == "(" && end + 1 < limit && (page.rank(end + 1).is_some() || page.title(end + 1).is_some());
+    let bracketed = doc.key(end) == "("
+        && end + 1 < limit
+        && (page.rank(end + 1).is_some() || page.title(end + 1).is_some());
     let opens_item = at == page.floor(at)
         || matches!(doc.key_before(at), ";" | ":" | "-" | "+" | "•" | "*")
         || doc.blocks.get(doc.block_of(at)).is_some_and(|block| block.item == Some(at as u32));
-    let said = page.cue(end, "say").is_some() && end < limit;
-    let rule = if opened && after::born(page, end + 1) && (shape == Shape::Vietnamese || foreign(page, run)) {
+    let says = page.cue(end, "say").is_some()
+        && end < limit
+        && (common || matches!(doc.key(at + 1), "thị" | "văn"));
+    let mixed = words <= 5 && run.iter().all(|i| page.word(i) && !page.upper(i)) && page.unit(at) == 0;
+    let rule = if opened
+        && after::born(page, end + 1)
+        && (shape == Shape::Vietnamese || foreign(page, run) || (mixed && doc.key(end) == "("))
+    {
         "person/born"
     } else if blamed && (full || foreign(page, run)) {
         "person/suspect"
-    } else if (apposed && (full || (opens_item && foreign(page, run)))) || (bracketed && (full || foreign(page, run))) {
-        "person/apposition"
-    } else if said && full && words >= 3 && (common || doc.key(at + 1) == "thị" || doc.key(at + 1) == "văn")
+    } else if (apposed && (full || (opens_item && foreign(page, run))))
+        || (bracketed && (full || foreign(page, run)))
     {
-        "person/quoted"
-    } else if doc.key_before(at) == "theo" && full && words >= 3 && common && opened {
+        "person/apposition"
+    } else if full && words >= 3 && (says || (opened && common && doc.key_before(at) == "theo")) {
         "person/quoted"
     } else if full && words >= 3 && joined(page, at, last) {
         "person/joined"

@@ -15,19 +15,13 @@ pub(super) struct Standing {
 
 /// Weighs the surroundings; nothing when the name is no person here: a monument, a campaign.
 pub(super) fn standing(page: &Page<'_>, lead: &Lead, after: &After) -> Option<Standing> {
-    let doc = page.doc;
     let historical = name::historical(page, lead.name);
     if historical && !(acts(page, lead.name.after()) && page.cue_before(lead.start, "monument").is_none()) {
         return None;
     }
-    // `đường Đại tướng N`, `Trường THPT N`: only small-lettered or generic words directly before, and no title after.
-    let monument = page.cue_before(lead.start, "monument").is_some() && lead.start > page.floor(lead.start);
-    if monument
-        && after.roles.is_empty()
-        && lead.roles.is_empty()
-        && lead.rank.is_some()
-        && place_word(page, lead.start)
-    {
+    // `đường Đại tướng N`, `mang tên Đại tướng N`: a noun of streets and schools directly before, no title after.
+    let street = page.cue_before(lead.start, "street").is_some();
+    if street && after.roles.is_empty() && lead.roles.is_empty() {
         return None;
     }
     let accused =
@@ -44,36 +38,7 @@ pub(super) fn standing(page: &Page<'_>, lead: &Lead, after: &After) -> Option<St
         || after.former
         || matches!(lead.rule, "person/suspect" | "person/born");
     let heads_delegation = lead.heads_delegation || after.heads_delegation || led(page, lead, after);
-    let _ = doc;
     Some(Standing { heads_delegation, outside })
-}
-
-/// Nouns of streets, schools and squares directly before a rank.
-fn place_word(page: &Page<'_>, start: usize) -> bool {
-    matches!(
-        page.doc.key(start - 1),
-        "đường"
-            | "phố"
-            | "trường"
-            | "thpt"
-            | "thcs"
-            | "tượng"
-            | "đài"
-            | "tàng"
-            | "viên"
-            | "cầu"
-            | "lăng"
-            | "niệm"
-            | "tích"
-            | "viện"
-            | "thưởng"
-            | "chương"
-            | "giải"
-            | "cúp"
-            | "lộ"
-            | "trang"
-            | "động"
-    )
 }
 
 /// A verb of a person follows: `Chủ tịch Hồ Chí Minh đã căn dặn`, `… và … dày công vun đắp`.

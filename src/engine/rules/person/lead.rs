@@ -45,11 +45,11 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
         rule: "person/honorific-name",
     };
     let mut titled = None;
-    if let Some(head) = page.title(at).filter(|_| page.rank(at).is_none() && !inside_group(page, start)) {
-        if head.kind != TitleKind::Staff || introduces(page, at, head.end) {
-            titled = titles(page, at, &mut out);
-            at = titled.unwrap_or(at);
-        }
+    if let Some(head) = page.title(at).filter(|_| page.rank(at).is_none() && !inside_group(page, start))
+        && (head.kind != TitleKind::Staff || introduces(page, at, head.end))
+    {
+        titled = titles(page, at, &mut out);
+        at = titled.unwrap_or(at);
     }
     if let Some((end, _)) = page.honorific(at).filter(|_| titled.is_some()) {
         out.honorific = out.honorific.or(Some(TokenRange::new(at, end)));
@@ -105,6 +105,13 @@ fn titles(page: &Page<'_>, at: usize, out: &mut Lead) -> Option<usize> {
     let doc = page.doc;
     let chain = title::chain(page, at, true)?;
     let (mut next, mut apart) = (chain.name.unwrap_or(chain.end), false);
+    // `Chủ tịch UBND xã Na Loi (Kỳ Sơn) là ông N`: a bracket with the place.
+    if chain.name.is_none()
+        && doc.key(next) == "("
+        && let Some(close) = (next..page.limit(at).min(next + 12)).find(|&i| doc.key(i) == ")")
+    {
+        next = close + 1;
+    }
     if chain.name.is_none() && matches!(doc.key(next), "," | "-" | ":" | "là") {
         apart = doc.key(next) != "là";
         next += 1;
@@ -168,18 +175,29 @@ fn after_rank(page: &Page<'_>, end: usize, out: &mut Lead) -> Option<usize> {
         }
     }
     let next = if doc.key(at) == "," { at + 1 } else { at };
-    if let Some((end, kind)) = page.honorific(next).filter(|&(end, _)| page.capital(end)) {
-        if kind != Honorific::Plain {
-            out.honorific = out.honorific.or(Some(TokenRange::new(next, end)));
-            return Some(degrees(page, end));
-        }
+    if let Some((end, kind)) = page.honorific(next).filter(|&(end, _)| page.capital(end))
+        && kind != Honorific::Plain
+    {
+        out.honorific = out.honorific.or(Some(TokenRange::new(next, end)));
+        return Some(degrees(page, end));
     }
     if page.title(next).is_some() {
         let chain = title::chain(page, next, true)?;
         out.roles.extend(chain.roles);
         return chain.name;
     }
-    (next == at).then_some(at)
+    if next == at {
+        return Some(at);
+    }
+    // `Cảnh giám cấp 3, Đường Kiến Bình, Phó …`: a stray comma before a full name.
+    let full = name::run(page, next, false).is_some_and(|run| {
+        let bounded = !page.word(run.after()) || page.cue(run.after(), "end").is_some();
+        name::shape(page, run) == Shape::Vietnamese
+            && name::words(page, run) >= 3
+            && bounded
+            && page.name_end(next).is_none()
+    });
+    full.then_some(next)
 }
 
 /// Skips academic and honorary titles: `PGS.TS`, `Tiến sĩ`, `bác sĩ CKII`.

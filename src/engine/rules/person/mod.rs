@@ -85,10 +85,8 @@ impl Scan<'_> {
         if let Some(lead) = lead::read(page, at) {
             return self.take(lead);
         }
-        if member {
-            if let Some(lead) = self.list.as_ref().and_then(|list| list::member(page, at, list)) {
-                return self.take(lead);
-            }
+        if member && let Some(lead) = self.list.as_ref().and_then(|list| list::member(page, at, list)) {
+            return self.take(lead);
         }
         if let Some(lead) = bare::read(page, at, self.people.last()) {
             return self.take(lead);

@@ -95,7 +95,15 @@ fn lost_capital(page: &Page<'_>, start: usize, at: usize, limit: usize) -> bool 
 /// unless a full stop is glued to them.
 fn initial(page: &Page<'_>, index: usize, last: bool) -> bool {
     let text = page.doc.text_of(index);
-    if text.chars().count() != 1 || !page.word(index) {
+    if !page.word(index) {
+        return false;
+    }
+    // `Trần Thị Ch.`
+    if text.len() == 2 && matches!(page.doc.key(index), "ch" | "tr" | "nh" | "th" | "ph" | "kh" | "ng" | "gh")
+    {
+        return true;
+    }
+    if text.chars().count() != 1 {
         return false;
     }
     let dotted = page.doc.key(index + 1) == "." && page.doc.glued(index + 1);
@@ -161,7 +169,7 @@ pub(super) fn split(page: &Page<'_>, run: TokenRange, open: bool) -> Option<usiz
             (true, 3 | 4) => 4,
             (true, 5) => 3,
             (false, 3 | 4) => 2,
-            (true, 2) if open && at == run.first() => 1,
+            (true, 2) if open && at == run.first() && page.doc.key(at.wrapping_sub(1)) != "tỉnh" => 1,
             _ => 0,
         };
         if score > 0 && best.is_none_or(|(s, _)| score > s) {

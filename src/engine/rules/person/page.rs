@@ -1,6 +1,7 @@
 //! What the person rules ask of a token: rank, honorific, title, cue, place, silence.
 
 use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::Mentions;
 use crate::engine::token::{Case, TokenKind};
@@ -105,7 +106,11 @@ impl<'a> Page<'a> {
             }
         }
         for place in &mentions.places {
-            page.name(place.name);
+            // `UBND tỉnh Lê Minh Đạo`: a province that no list knows is rather the name of a person.
+            let unknown = place.kind == PlaceKind::Province && place.code.is_none() && place.name.len() >= 3;
+            if !unknown {
+                page.name(place.name);
+            }
         }
         for organization in &mentions.organizations {
             if let Some(slot) = page.names_end.get_mut(organization.tokens.first()) {
@@ -232,6 +237,12 @@ impl<'a> Page<'a> {
             (Some(a), None) => a,
             (None, None) => return None,
         };
+        // The delegation of a province in the National Assembly is a body: `Trưởng đoàn ĐBQH tỉnh`.
+        let parliament = (head.end..head.end + 3)
+            .any(|i| self.doc.at_any(i, &["đbqh", "đại biểu quốc hội", "chuyên trách"]).is_some());
+        if matches!(head.kind, TitleKind::Delegation | TitleKind::Deputation) && parliament {
+            head.kind = TitleKind::Head;
+        }
         if matches!(head.kind, TitleKind::Delegation) && head.deputy {
             head.kind = TitleKind::Deputation;
         }
@@ -337,13 +348,16 @@ impl<'a> Page<'a> {
         if !self.capital(index) {
             return false;
         }
-        let known = self.doc.hit(index, Class::Agency).map(|hit| hit.end as usize).filter(|&end| end > index + 1);
+        let known =
+            self.doc.hit(index, Class::Agency).map(|hit| hit.end as usize).filter(|&end| end > index + 1);
         if known.is_some_and(|end| (index + 1..end).any(|i| self.doc.case(i) == Case::Lower)) {
             return true;
         }
         let next = index + 1;
         let unit = self.unit(index) > 0;
-        let goes_on = self.doc.case(next) == Case::Lower && self.cue(next, "end").is_none() && self.doc.key(next) != "và";
+        let goes_on = self.doc.case(next) == Case::Lower
+            && self.cue(next, "end").is_none()
+            && self.doc.key(next) != "và";
         (unit && goes_on) || (self.upper(index) && (self.doc.hit(index, Class::Agency).is_some() || unit))
     }
 

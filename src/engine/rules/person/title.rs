@@ -49,6 +49,10 @@ pub(super) fn chain(page: &Page<'_>, start: usize, before: bool) -> Option<Chain
     let limit = page.limit(start);
     while let Some(title) = read(page, at, before) {
         let closes = out.end;
+        if !before && title.name.is_some() {
+            // `…, Trưởng đoàn ĐBQH tỉnh Kim Ngọc Thái`: the title of the next person.
+            break;
+        }
         if out.kind.is_none() {
             out.kind = Some(title.head.kind);
             out.deputy = title.head.deputy;
@@ -103,15 +107,18 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
     // Small words after the last capital, level word or agency.
     let mut loose = 0;
     let mut name = None;
-    let assistant = matches!(doc.key(start), "trợ") || doc.at(start, "thư ký") || doc.at(start, "phu nhân");
+    let assistant = matches!(head.kind, TitleKind::Delegation | TitleKind::Deputation)
+        || matches!(doc.key(start), "trợ")
+        || doc.at(start, "thư ký")
+        || doc.at(start, "phu nhân");
     while at < limit {
         let key = doc.key(at);
-        if before && page.capital(at) {
-            if let Some(found) = opens_name(page, at, head, start) {
-                name = Some(found);
-                at = found;
-                break;
-            }
+        if page.capital(at)
+            && let Some(found) = opens_name(page, at, head, start, before)
+        {
+            name = Some(found);
+            at = found;
+            break;
         }
         let height = page.unit(at);
         if height > 0 {
@@ -139,10 +146,8 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                 None => break,
             },
             TokenKind::Word => {
-                if at > head.end || key != "và" {
-                    if page.rank(at).is_some() && !page.inside_place(at) {
-                        break;
-                    }
+                if (at > head.end || key != "và") && page.rank(at).is_some() && !page.inside_place(at) {
+                    break;
                 }
                 if page.honorific(at).is_some_and(|(end, kind)| {
                     page.capital(end) && kind != Honorific::Plain && !page.inside_place(at)
@@ -150,7 +155,8 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                     break;
                 }
                 if let Some(next) = page.title(at) {
-                    let part = assistant && at == head.end || matches!(doc.key_before(at), "phòng" | "của" | "ban");
+                    let part = assistant && at == head.end
+                        || matches!(doc.key_before(at), "phòng" | "của" | "ban" | "đoàn");
                     if !part && next.kind != TitleKind::Staff && (page.capital(at) || next.end > at + 1) {
                         break;
                     }
@@ -178,7 +184,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                         at += 1;
                         continue;
                     }
-                    "các" => break,
+                    "các" | "kiêm" => break,
                     _ => {}
                 }
                 if doc.case(at) == Case::Lower
@@ -222,14 +228,12 @@ fn stops(page: &Page<'_>, at: usize) -> bool {
         "đào" => true,
         "bảo" => matches!(doc.key(at + 1), "vệ" | "đảm" | "hiểm" | "tồn"),
         "trình" => doc.key(at + 1) == "độ",
-        "hay" | "do" | "như" => false,
+        "hội" => previous == "ngộ",
         "kiểm" => matches!(previous, "ban" | "ủy" | "tra" | "đội" | "phòng"),
         "nhận" => matches!(previous, "tiếp"),
         "ký" => matches!(previous, "thư" | "đăng"),
         "ra" => matches!(previous, "tuần"),
-        "thực" | "công" => false,
         "trong" => matches!(doc.key(at + 1), "nước"),
-        "mang" | "tin" => false,
         _ => false,
     };
     !compound
@@ -275,6 +279,9 @@ pub(super) fn level(key: &str) -> bool {
 fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
     let doc = page.doc;
     let next = at + 1;
+    if page.inside_place(at) {
+        return Some(next);
+    }
     match doc.key(at) {
         "," => {
             if page.rank(next).is_some() || page.title(next).is_some() && page.cue(next, "inside").is_none() {
@@ -300,7 +307,13 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
             (doc.glued(at) && doc.glued(next) && page.word(next) && page.title(next).is_none())
                 .then_some(next)
         }
-        // `phòng, chống` is a comma; `(Cục) ` a bracket that closes at once.
+        // `Phòng Cảnh sát cơ động (PK02) Công an tỉnh`: the code of the office.
+        "(" => {
+            let code = page.word(next)
+                && doc.text_of(next).ends_with(|c: char| c.is_ascii_digit())
+                && doc.key(next + 1) == ")";
+            (code && page.capital(next + 2) && page.unit(next + 2) > 0).then_some(next + 2)
+        }
         _ => None,
     }
 }
@@ -363,8 +376,9 @@ fn joins(page: &Page<'_>, at: usize, start: usize) -> bool {
     }) || (start..at).any(|i| doc.key(i) == "phòng" || doc.key(i) == "tội")
 }
 
-/// Where the bearer's name begins in the capitals at `at`, after a title that started at `start`.
-fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize) -> Option<usize> {
+/// Where the bearer's name begins in the capitals at `at`, after a title that started at `start`. When the title follows a
+/// name, only a Vietnamese full name counts: the title is then the next person's.
+fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool) -> Option<usize> {
     let doc = page.doc;
     if page.capital(at - 1) && at > head.end && !settled(page, at) {
         // In mid-run: the run was looked at from its first word.
@@ -380,9 +394,16 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize) -> Option<us
         || page.cue(after, "end").is_some()
         || doc.key(after) == "và"
         || page.cue(after, "say").is_some();
-    let fresh = at == head.end || settled(page, at);
-    if let Some(found) = name::split(page, run, fresh && (!level(doc.key(at - 1)) || doc.key(at - 1) == "nước")) {
+    let fresh = at == head.end || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
+    // After `tỉnh`, `huyện` a name may follow at once, as their places are all known; after `xã` the place comes first.
+    let open = !level(doc.key(at - 1)) || matches!(doc.key(at - 1), "nước" | "tỉnh" | "huyện" | "phố");
+    // `Trưởng bản Hồ Văn Thoong`, but `Trưởng bản Đắc Ba`.
+    let village = at == head.end && !open && name::words(page, run) >= 3;
+    if let Some(found) = name::split(page, run, fresh && (open || village)) {
         return Some(found);
+    }
+    if !before {
+        return None;
     }
     let place = page.name_end(at).is_some();
     let foreign = name::shape(page, run) == Shape::Foreign && name::words(page, run) >= 2;
