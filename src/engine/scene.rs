@@ -102,7 +102,20 @@ impl<'a> Scene<'a> {
     /// Index of the person whose phrase, or whose title standing alone, covers a token.
     pub(crate) fn person_index(&self, token: usize) -> Option<usize> {
         let named = self.person_at.at(token).and_then(|i| self.entities.person_of.get(i)).copied().flatten();
-        named.or_else(|| self.title_at.at(token).and_then(|i| self.entities.title_of.get(i)).copied().flatten())
+        let titled = || self.title_at.at(token).and_then(|i| self.entities.title_of.get(i)).copied().flatten();
+        let pronoun = || {
+            let own = self.doc.key(token) == "tôi" && self.doc.key_before(token) != "chúng";
+            if own { self.turn_speaker(token) } else { None }
+        };
+        named.or_else(titled).or_else(pronoun)
+    }
+
+    /// Who speaks in a turn of an interview: the person whose name and a colon open the block.
+    pub(crate) fn turn_speaker(&self, token: usize) -> Option<usize> {
+        let block = self.doc.blocks.get(self.doc.block_of(token))?.tokens;
+        let start = if self.doc.key(block.first()) == "-" { block.first() + 1 } else { block.first() };
+        let person = self.person(start)?;
+        (self.doc.key(person.tokens.after()) == ":").then(|| self.person_index(start)).flatten()
     }
 
     /// The tokens of a title that stands alone for a known person.

@@ -3,7 +3,7 @@
 use super::cue::{Cue, enumerator, skip_lead_in};
 use super::party::Context;
 use super::{Draft, Scope};
-use crate::engine::document::{Document, TokenRange};
+use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::{Actor, TimexKind};
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, Deadline, Quantity, Recurrence};
 use crate::engine::lexicon::Class;
@@ -24,7 +24,8 @@ pub(super) fn from_cues(
     let doc = context.scene.doc;
     let mut scope = None;
     // A list item may hold text of the list before its own cue ("Bốn là, giao Văn phòng …").
-    let continues = before.as_ref().filter(|s| s.open || doc.blocks.get(block).is_some_and(|b| b.item.is_some()));
+    let item = is_item(doc, sentence, block);
+    let continues = before.as_ref().filter(|s| s.open || item);
     if let (Some(list), Some(first)) = (continues, cues.first()) {
         let head = TokenRange::new(sentence.first(), first.clause_start);
         if head.len() > 3 && doc.hit(skip_lead_in(context.scene, opening(doc, sentence, block), head.after()), Class::Action).is_some() {
@@ -32,6 +33,12 @@ pub(super) fn from_cues(
         }
     }
     for (index, cue) in cues.iter().enumerate() {
+        // "Ba là, thống nhất lựa chọn …": in an open list a bare cue of agreement keeps the list's own kind.
+        let bare = index == 0 && item && cue.kind == CommitmentKind::Agreement && cue.clause_start == cue.tokens.first();
+        if let Some(list) = before.as_ref().filter(|s| bare && s.open && s.kind != CommitmentKind::Agreement) {
+            region(context, TokenRange::new(cue.tokens.after(), sentence.after()), list, drafts);
+            return before;
+        }
         let end = cues.get(index + 1).map_or(sentence.after(), |next| next.clause_start);
         let previous = scope.as_ref().or(before.as_ref());
         let new = scope_of(context, sentence, block, cue, end, previous);
@@ -95,7 +102,8 @@ fn scope_of(
     }
     let mut kind = cue.kind;
     let from = skip_lead_in(scene, cue.tokens.after(), end);
-    let scope = |kind, by, to| Scope { kind, by, to, cue: cue.tokens, rule: cue.rule, open: false, block, meeting: context.meeting };
+    let listed = (cue.tokens.after()..from).any(|i| doc.key(i) == ":");
+    let scope = |kind, by, to| Scope { kind, by, to, cue: cue.tokens, rule: cue.rule, open: false, listed, block, meeting: context.meeting };
     match kind {
         CommitmentKind::Request | CommitmentKind::Directive => {
             let verb = first_verb(scene, TokenRange::new(from, end));
@@ -158,13 +166,19 @@ pub(super) fn continue_scope(
     let scene = context.scene;
     let doc = scene.doc;
     let scope = scope?;
-    let item = doc.blocks.get(block).is_some_and(|b| b.item.is_some());
+    let item = is_item(doc, sentence, block);
     // Somebody else begins to speak: the list is over.
     let speech = ["cho biết", "gửi lời", "cảm ơn", "nói", "chia sẻ"].iter().any(|w| doc.find(sentence, w).is_some());
     if speech && !item && !scene.people_in(sentence).is_empty() {
         return None;
     }
-    let near = block == scope.block || block == scope.block + 1 || item;
+    // A caption may stand between two halves of a list.
+    let between = doc.blocks.get(scope.block + 1..block).unwrap_or_default();
+    let near = item || between.iter().all(|b| b.kind == BlockKind::Caption);
+    // A report of the past is no part of a list.
+    if !item && sentence.iter().any(|i| doc.key(i) == "đã" && !matches!(doc.key_before(i), "những" | "điều" | "việc" | "dung")) {
+        return None;
+    }
     if !near || matches!(scope.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
         return None;
     }
@@ -178,6 +192,11 @@ pub(super) fn continue_scope(
         start += length;
     }
     let start = skip_lead_in(scene, start, sentence.after());
+    let start = fronted_end(doc, start, sentence).unwrap_or(start);
+    if let Some(recurring) = recurring_meeting(scene, start, sentence) {
+        region(context, TokenRange::new(recurring, sentence.after()), &scope, drafts);
+        return Some(scope);
+    }
     let subject_end = scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
     let verb_at = subject_end.unwrap_or(start);
     let verb = opens_action(doc, verb_at) || ["có kế hoạch", "thông qua công tác"].iter().any(|w| doc.at(verb_at, w));
@@ -190,6 +209,28 @@ pub(super) fn continue_scope(
     next.open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
     region(context, TokenRange::new(start, sentence.after()), &scope, drafts);
     Some(next)
+}
+
+/// An item of a list: a marker of its own, or a paragraph that opens with `Một là`, `Thứ nhất`.
+fn is_item(doc: &Document, sentence: TokenRange, block: usize) -> bool {
+    doc.blocks.get(block).is_some_and(|b| b.item.is_some() || enumerator(doc, b.tokens.first()).is_some_and(|_| b.tokens.contains(sentence)))
+}
+
+/// `Thông qua công tác phối hợp làm tốt …`: the means in front of the action ends where its verb begins.
+fn fronted_end(doc: &Document, start: usize, sentence: TokenRange) -> Option<usize> {
+    if !(doc.at(start, "thông qua") || doc.at(start, "qua đó")) {
+        return None;
+    }
+    (start + 4..sentence.after().min(start + 12)).find(|&i| doc.hit(i, Class::Action).is_some() && !doc.at(i, "phối hợp"))
+}
+
+/// `Hội nghị tổng kết được luân phiên tổ chức vào tháng 9 hằng năm`: the agreed meeting as subject, with its frequency.
+fn recurring_meeting(scene: &Scene<'_>, start: usize, sentence: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    doc.hit(start, Class::MeetingCue)?;
+    let passive = (start..sentence.after().min(start + 10)).find(|&i| doc.key(i) == "được")?;
+    let recurs = scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
+    (recurs && doc.hit(passive + 1, Class::Action).is_some()).then_some(passive + 1)
 }
 
 /// Whether an action starts here: a verb, or adverbs with a verb behind them.
@@ -226,7 +267,7 @@ fn region(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut 
         }
     }
     let mut by = scope.by.clone();
-    let listed = scope.open || doc.key(range.first().saturating_sub(1)) == ":" || doc.find(range, ":").is_some();
+    let listed = scope.open || scope.listed || doc.find(range, ":").is_some();
     for (number, clause) in split(scene, range).into_iter().enumerate() {
         let Some(mut draft) = draft(context, clause, scope) else { continue };
         // Behind a semicolon of running text a new sentence may stand; an action opens with a verb.
@@ -446,6 +487,13 @@ fn subject_noun(doc: &Document, at: usize) -> bool {
 /// The end of a clause: without final marks, closing quotes, `…/.`
 fn clause_end(doc: &Document, range: TokenRange) -> usize {
     let mut end = range.after();
+    // A coming meeting that is only announced, and what is left open, are no part of the action.
+    if let Some(at) = range.iter().find(|&i| {
+        doc.key(i) == "," && (matches!(doc.key(i + 1), "còn" | "nhưng" | "song") || doc.at(i + 1, "dự kiến diễn ra") || doc.at(i + 1, "dự kiến tổ chức"))
+    }) {
+        end = at;
+    }
+    let range = TokenRange::new(range.first(), end);
     // A closing quotation mark that was not opened inside ends the clause.
     let mut open = false;
     for at in range.iter() {

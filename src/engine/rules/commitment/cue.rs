@@ -233,6 +233,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
                 || (doc.key(at) == "kiến" && next.parse::<u32>().is_ok())
         }
         ("kêu", _) => matches!(next, "người" | "bà" | "nhân" | "toàn" | "mọi"),
+        ("hứa", _) => ends,
         ("hẹn", _) => matches!(before, "chậm" | "một") || ends,
         ("cam", _) => ends || matches!(before, "ký" | "các" | "những" | "đã" if before != "đã" || ends) || matches!(next, "tại" | "trả" | "với" | "được" | "này" | "của"),
         ("sẵn", _) => doc.hit(cue.after(), Class::Action).is_none(),

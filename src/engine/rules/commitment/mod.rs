@@ -44,6 +44,8 @@ pub(crate) struct Scope {
     rule: &'static str,
     /// The sentence ended in a colon or named only the heading of a list.
     open: bool,
+    /// A colon stands between the cue and its actions.
+    listed: bool,
     block: usize,
     meeting: Option<usize>,
 }

@@ -35,7 +35,13 @@ impl Context<'_> {
         if !people.is_empty() {
             return people.into_iter().map(Actor::Person).collect();
         }
+        // "chúng tôi" is the unit of whoever speaks in this turn.
         let mut list: Vec<Actor> = Vec::new();
+        if let Some(at) = scene.doc.find(range, "chúng tôi")
+            && let Some(speaker) = scene.turn_speaker(at)
+        {
+            list.extend(scene.bodies(&[Actor::Person(speaker)], self.out).into_iter().map(Actor::Organization));
+        }
         let push = |list: &mut Vec<Actor>, body: usize| {
             if !list.contains(&Actor::Organization(body)) {
                 list.push(Actor::Organization(body));

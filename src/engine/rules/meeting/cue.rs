@@ -119,7 +119,7 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     let shape = match shape {
         "verb" => Shape::Verb,
         "bare" => Shape::Bare,
-        _ if named && !points_back(doc, phrase, ordinal) => Shape::Named,
+        _ if (named && !points_back(doc, phrase, ordinal)) || dated_at_once(scene, phrase) => Shape::Named,
         _ => Shape::Bare,
     };
     if shape == Shape::Verb && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
@@ -148,8 +148,11 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
         || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều") && at >= 2
             && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
+    let kept = (1..=4).any(|b| at >= b + 1 && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục")))
+        && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t));
     within
         || count
+        || kept
         || matches!((before2, before), ("tổ", "chức") if at >= 3 && doc.key(at - 3) == "ban")
         || matches!((before2, before), ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết"))
         || matches!(before, "phòng" | "trường" | "công" | "bàn" | "nộp" | "ngoại" | "chuyển")
@@ -253,6 +256,11 @@ fn leads_to_talks(doc: &Document, head: TokenRange, kind: MeetingKind, clause: T
         && (head.after()..limit).any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
 }
 
+/// `cuộc hội đàm sáng 26/2`, `hội nghị ngày 20/4/2004`: a day right behind the noun names the meeting.
+fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    scene.time(phrase.after()).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.contains('/'))
+}
+
 /// Whether a verb is told as an event: somebody meets, or it recurs.
 fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: TokenRange) -> bool {
     let doc = scene.doc;
@@ -330,22 +338,17 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
             return (MeetingStatus::Planned, Some(TokenRange::new(at, at + words.split(' ').count())));
         }
     }
-    if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t))
-        && !in_report(doc, sentence)
-    {
-        let tokens = scene.mentions.times.get(time).map(|t| t.tokens);
-        return (MeetingStatus::Planned, tokens);
-    }
-    if let Some(&time) = scene.times_in(before).iter().rev().find(|&&t| scene.is_frequency(t))
-        && scene.mentions.times.get(time).is_some_and(|t| phrase.first() < t.tokens.after() + 6)
-        && !in_report(doc, sentence)
-    {
-        return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
-    }
     let ahead = TokenRange::new(sentence.first(), phrase.first());
     for words in ["được biết", "gần đây nhất", "trước đây"] {
         if let Some(at) = doc.find(ahead, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
+        }
+    }
+    // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
+    let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
+    for words in ["an toàn", "còn nhớ", "nhớ lại"] {
+        if let Some(at) = doc.find(just_before, words) {
+            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
         }
     }
     // What the meeting is measured against: nothing but its own phrase may stand between.
@@ -354,6 +357,22 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         if let Some(at) = doc.find(joined, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
         }
+    }
+    // "hội nghị giao ban hàng năm giữa …": how often, told in the name, is no plan.
+    let in_name = |t: usize| {
+        scene.mentions.times.get(t).is_some_and(|m| phrase.contains(m.tokens) && m.value == "P1Y" && m.tokens.len() <= 2)
+    };
+    if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t) && !in_name(t))
+        && !in_report(doc, sentence)
+    {
+        let tokens = scene.mentions.times.get(time).map(|t| t.tokens);
+        return (MeetingStatus::Planned, tokens);
+    }
+    if let Some(&time) = scene.times_in(before).iter().rev().find(|&&t| scene.is_frequency(t))
+        && scene.mentions.times.get(time).is_some_and(|t| phrase.first() < t.tokens.after() + 10)
+        && !in_report(doc, sentence)
+    {
+        return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
     if doc.find(after, "hồi tháng").is_some() || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
     {

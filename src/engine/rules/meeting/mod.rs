@@ -22,6 +22,8 @@ pub(crate) struct Event {
     pub(crate) mentions: Vec<TokenRange>,
     /// The cue that made it.
     pub(crate) cue: Cue,
+    /// Further cues of the body that name it.
+    pub(crate) cues: Vec<Cue>,
     /// Digest item it stands in.
     section: usize,
     steps: Vec<Step>,
@@ -146,11 +148,11 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
 /// is planned, an earlier one is mentioned.
 fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize>) -> Cue {
     let mut cue = cue.clone();
-    let Some(event) = focus.and_then(|f| events.get(f)) else { return cue };
-    if cue.status != MeetingStatus::Held || !kinds_meet(event.kind, cue.kind) {
+    if cue.status != MeetingStatus::Held {
         return cue;
     }
-    if let (Some(here), Some(there)) = (event.ordinal, cue.ordinal) {
+    let numbered = events.iter().rev().find(|e| e.status == MeetingStatus::Held && e.ordinal.is_some() && kinds_meet(e.kind, cue.kind));
+    if let (Some(there), Some(here)) = (cue.ordinal, numbered.and_then(|e| e.ordinal)) {
         match there.cmp(&here) {
             std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
             std::cmp::Ordering::Less => cue.status = MeetingStatus::Mentioned,
@@ -158,18 +160,26 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
         }
         return cue;
     }
+    if cue.shape == Shape::Bare {
+        return cue;
+    }
     let day = |c: &Cue| slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value));
-    if let (Some(here), Some(there)) = (day(&event.cue), day(&cue))
-        && cue.shape != Shape::Bare
-        && here.len() >= 7
-        && there.len() >= 4
-        && !here.starts_with('X')
-        && !there.starts_with('X')
-    {
-        let width = there.len().min(here.len()).min(10);
-        let (here, there) = (here.get(..width).unwrap_or_default(), there.get(..width).unwrap_or_default());
+    let Some(there) = day(&cue).filter(|d| !d.starts_with('X')) else { return cue };
+    let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
+    // After the day of publication nothing has been held yet.
+    let published = scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()));
+    if let Some(published) = published {
+        let width = there.len().min(cut(&published, 10).len());
+        if cut(&there, width) > cut(&published, width) {
+            cue.status = MeetingStatus::Planned;
+            return cue;
+        }
+    }
+    let here = focus.and_then(|f| events.get(f)).and_then(|e| day(&e.cue)).filter(|d| !d.starts_with('X'));
+    if let Some(here) = here {
         // A later day of the same month may be another day of the programme.
-        if there > here && there.get(..7) != here.get(..7) {
+        let width = there.len().min(here.len()).min(7);
+        if cut(&there, width) > cut(&here, width) {
             cue.status = MeetingStatus::Planned;
         }
     }
@@ -187,9 +197,16 @@ fn place(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>, 
             event.ordinal = cue.ordinal;
         }
         // The body's specific noun is better than the lead's general one.
-        if event.kind == MeetingKind::Meeting && cue.kind != MeetingKind::Meeting && cue.shape == Shape::Named && cue.status == event.status {
+        let near = scene.doc.sentence_of(cue.head.first()) <= scene.doc.sentence_of(event.cue.head.first()) + 3;
+        if near
+            && event.kind == MeetingKind::Meeting
+            && cue.kind != MeetingKind::Meeting
+            && cue.shape == Shape::Named
+            && cue.status == event.status
+        {
             event.kind = cue.kind;
         }
+        event.cues.push(cue.clone());
         return Some(index);
     }
     if cue.shape == Shape::Bare && !opens_meeting(scene, cue) {
@@ -205,7 +222,7 @@ fn event(scene: &Scene<'_>, cue: &Cue, section: usize) -> Event {
     if let Some(words) = cue.status_cue {
         steps.push(Step::at("meeting.status", scene.doc.span(words)).with(cue.status.as_str()));
     }
-    Event { kind: cue.kind, status: cue.status, ordinal: cue.ordinal, mentions: vec![cue.phrase], cue: cue.clone(), section, steps }
+    Event { kind: cue.kind, status: cue.status, ordinal: cue.ordinal, mentions: vec![cue.phrase], cue: cue.clone(), cues: Vec::new(), section, steps }
 }
 
 /// `Tại hội nghị thường niên được X tổ chức`: a back reference with a kind of its own, in the body.

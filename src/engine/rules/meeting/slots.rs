@@ -54,10 +54,17 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         (!bracketed && !cited, std::cmp::Reverse(start(t)))
     });
     let before = before.filter(|&t| !cites_paper(doc, start(t)) && (!in_brackets(doc, sentence, start(t)) || deictic_bracket(doc, start(t))));
-    let after = candidates.iter().copied().find(|&t| start(t) >= cue.head.first() && start(t) < cue.clause.after() && !cites_paper(doc, start(t)));
+    // Behind the noun: up to a comma, unless "tổ chức", "tại", "vào" goes on after it.
+    let reach = (cue.phrase.after()..cue.clause.after())
+        .find(|&i| doc.key(i) == "," && !matches!(doc.key(i + 1), "tổ" | "diễn" | "tại" | "do" | "vào" | "ở" | "lần" | "dự" | "đến" | "luân" | "bằng"))
+        .unwrap_or(cue.clause.after());
+    let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
+    let after = candidates.iter().copied().find(|&t| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(doc, start(t)));
     match cue.status {
         MeetingStatus::Held => before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))),
-        MeetingStatus::Mentioned | MeetingStatus::Planned => after.or(before),
+        MeetingStatus::Planned => after.or(before),
+        // What stands before a meeting only named belongs to the one reported, but for "Được biết, tháng 10/2024, …".
+        MeetingStatus::Mentioned => after.or(before.filter(|&t| start(t) < clause_first + 8 || start(t) + 14 > cue.head.first())),
     }
 }
 
@@ -125,7 +132,8 @@ pub(crate) fn day_of(value: &str) -> String {
 /// Dates and venues from the sentence of the cue, from the other mentions, and from the sentence of arrival.
 pub(super) fn dates_and_venues(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting]) {
     for (event, meeting) in events.iter().zip(built.iter_mut()) {
-        let time = date_of(scene, &event.cue);
+        let others = || event.cues.iter().filter(|c| c.status == event.status).find_map(|c| date_of(scene, c));
+        let time = date_of(scene, &event.cue).or_else(others);
         meeting.time = time;
         meeting.date = time.and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
         meeting.venue = venue_of(scene, event);
@@ -144,7 +152,7 @@ fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     let cue = &event.cue;
     let sentence = doc.sentence_at(cue.head.first());
     let held = event.status == MeetingStatus::Held;
-    let open = |i: usize| matches!(doc.key(i), "tại" | "ở") || (doc.key(i) == "sang" && held) || (doc.key(i) == "đến" && held && scene.is_place(i + 1));
+    let open = |i: usize| matches!(doc.key(i), "tại" | "ở") && !matches!(doc.key_before(i), "phiên" | "ttxvn" | "vov" | "viên" | "đặt") || (doc.key(i) == "sang" && held) || (doc.key(i) == "đến" && held && scene.is_place(i + 1));
     let scan = |range: TokenRange| range.iter().filter(|&i| open(i)).find_map(|i| venue_at(scene, i, sentence));
     let before = TokenRange::new(if held { sentence.first() } else { cue.clause.first() }, cue.head.first());
     let after = TokenRange::new(cue.head.first(), if held { sentence.after() } else { cue.clause.after() });
