@@ -82,8 +82,8 @@ impl Tokens {
                     let rest = text.get(at + d.len_utf8()..).unwrap_or_default();
                     let next = rest.chars().next().unwrap_or(' ');
                     let joined = if d.is_alphabetic() {
-                        // A capital after a small letter is a lost blank: `thốngBĐBP`, `KeoSaRuôn`.
-                        let breaks = lower_before && d.is_uppercase();
+                        // A capital after a small letter is a lost blank: `thốngBĐBP`, `KeoSaRuôn`; not in units: `kVA`.
+                        let breaks = lower_before && d.is_uppercase() && at - start > 1;
                         code &= d.is_ascii_uppercase();
                         !breaks
                     } else if d.is_ascii_digit() {
