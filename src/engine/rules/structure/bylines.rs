@@ -1,39 +1,11 @@
 //! Authors and photographers.
 
 use super::kinds::is_credit;
+use super::words::{BODIES, STAFF};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
 use crate::engine::normalize::key;
 use crate::engine::token::TokenKind;
-
-/// Agencies, archives and offices that stand where a photographer's name would.
-const BODIES: &[&str] = &[
-    "ttxvn",
-    "vna",
-    "vov",
-    "vtv",
-    "antv",
-    "cand",
-    "cacc",
-    "bqp",
-    "qđnd",
-    "vnn",
-    "afp",
-    "reuters",
-    "tân hoa xã",
-    "xinhua",
-    "internet",
-    "tư liệu",
-    "cung cấp",
-    "công an",
-    "nhân vật",
-    "đơn vị",
-    "phát",
-    "sưu tầm",
-    "minh họa",
-    "báo",
-    "cơ quan",
-];
 
 /// The parts of captions that name the photographer, from `Ảnh` (or its bracket) on; in reading order.
 ///
@@ -123,7 +95,7 @@ fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
 
 /// Whether an agency and no second author follows a slash: `/TTXVN`, `/VOV - Phnom Penh`, `/Báo X`.
 fn outlet(doc: &Document, at: usize) -> bool {
-    BODIES.contains(&doc.key(at)) || doc.key(at + 1) == "." || doc.text_of(at).chars().all(char::is_uppercase)
+    BODIES.at(doc, at).is_some() || doc.key(at + 1) == "." || doc.text_of(at).chars().all(char::is_uppercase)
 }
 
 fn push(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
@@ -140,11 +112,10 @@ fn push(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
     if tokens.is_empty() || tokens.len() > 12 {
         return;
     }
-    let body = tokens.iter().any(|i| doc.at_any(i, BODIES).is_some());
+    let body = BODIES.within(doc, tokens);
     let camera = matches!(doc.key_before(tokens.first()), "📸" | "📷" | ":")
         && matches!(doc.key(tokens.first().saturating_sub(2)), "📸" | "📷");
-    let staff = doc.at_any(tokens.first(), &["ban biên tập", "nhóm phóng viên", "phóng viên"]).is_some()
-        || doc.key(tokens.after() - 1) == ")";
+    let staff = STAFF.at(doc, tokens.first()).is_some() || doc.key(tokens.after() - 1) == ")";
     let names = tokens.iter().all(|i| doc.kind(i) != TokenKind::Word || doc.is_capital(i));
     let capital = doc.is_capital(tokens.first()) && (names || camera || staff);
     if capital && !body && doc.key(tokens.first()) != "ctv" {

@@ -1,246 +1,14 @@
 //! What each block of the page is for.
 
 use super::lines::{Line, stamp};
+use super::words::{
+    AUTHORS, CLAIMED, EVENTS, FILES, FURNITURE, LEGAL, OPENERS, PICTURES, POSED, Phrases, SECTIONS, SEEN,
+    STAFF, STAMPS, TOLD,
+};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::lexicon::Class;
 use crate::engine::normalize::bare;
 use crate::engine::token::{Case, TokenKind};
-
-/// Words that open a list of links, the comments or the tags: all after them is no text of the article.
-const SECTIONS: &[&str] = &[
-    "tin liên quan",
-    "bài liên quan",
-    "bài viết liên quan",
-    "tin bài liên quan",
-    "tin cùng chuyên mục",
-    "cùng chuyên mục",
-    "các tin khác",
-    "tin khác",
-    "các bài khác",
-    "bài viết khác",
-    "tin đã đưa",
-    "đọc thêm",
-    "xem thêm",
-    "đề xuất",
-    "tin mới",
-    "tin mới nhất",
-    "những tin mới hơn",
-    "những tin cũ hơn",
-    "các tin mới hơn",
-    "các tin cũ hơn",
-    "tin nổi bật",
-    "nổi bật",
-    "tin đọc nhiều",
-    "đọc nhiều",
-    "xem nhiều",
-    "có thể bạn quan tâm",
-    "video cùng chuyên mục",
-    "các album",
-    "video khác",
-    "bình luận",
-    "viết bình luận",
-    "ý kiến bạn đọc",
-    "gửi bình luận",
-    "từ khóa",
-    "tags",
-    "tag",
-    "chủ đề",
-    "thông tin bạn đọc",
-    "tin tiêu điểm",
-    "tin cùng loại",
-    "tin tức khác",
-    "thích ·",
-];
-
-/// Words that open a line of the page's own furniture.
-const FURNITURE: &[&str] = &[
-    "your website title",
-    "trang chủ",
-    "cổng thông tin",
-    "cổng ttđt",
-    "trang thông tin điện tử",
-    "báo điện tử",
-    "chia sẻ",
-    "facebook",
-    "zalo",
-    "copy link",
-    "click để",
-    "in bài",
-    "in trang",
-    "bản in",
-    "lưu bài",
-    "gửi email",
-    "gửi bài",
-    "gửi cho bạn bè",
-    "cỡ chữ",
-    "xem với cỡ chữ",
-    "a - a",
-    "lên top",
-    "lên đầu trang",
-    "theo dõi",
-    "mời quý",
-    "lượt xem",
-    "số lượt xem",
-    "đã xem",
-    "họ tên",
-    "họ và tên",
-    "email",
-    "nhập mã",
-    "tổng số điểm",
-    "đăng nhập",
-    "tìm kiếm",
-    "tiếp theo trang",
-    "xem tiếp trang",
-    "trang",
-    "thích",
-    "quay lại",
-    "về đầu trang",
-    "nghe bài viết",
-    "nghe đọc bài",
-    "nữ miền nam",
-    "nữ miền bắc",
-    "nam miền bắc",
-    "thông báo lỗi",
-    "đường dây nóng",
-    "hotline",
-    "tổng đài",
-    "xem ảnh",
-    "phóng to",
-    "multimedia",
-    "e - paper",
-    "gmt",
-];
-
-/// Words that open the legal notes; these may be whole sentences.
-const LEGAL: &[&str] = &[
-    "bản quyền",
-    "giấy phép",
-    "ghi rõ nguồn",
-    "copyright",
-    "chịu trách nhiệm",
-    "tổng biên tập",
-    "cơ quan chủ quản",
-];
-
-/// First words of captions.
-const PICTURES: &[&str] = &[
-    "quang cảnh",
-    "toàn cảnh",
-    "khung cảnh",
-    "một góc",
-    "trong ảnh",
-    "canh hoi",
-    "quang canh",
-    "toan canh",
-    "hình ảnh",
-    "ảnh",
-];
-
-/// Verbs of what one sees in a picture.
-const SEEN: &[&str] = &[
-    "tiếp",
-    "thăm",
-    "chúc",
-    "chào",
-    "giao lưu",
-    "dâng hương",
-    "tham quan",
-    "trò chuyện",
-    "trao đổi",
-    "chủ trì",
-    "điều hành",
-    "thông qua",
-    "hội đàm",
-    "tuần tra",
-    "cắt băng",
-    "đón",
-    "tham dự",
-];
-
-/// The same, sure enough even before a full stop.
-const POSED: &[&str] = &[
-    "ký",
-    "trao",
-    "tặng",
-    "bắt tay",
-    "chụp ảnh",
-    "chụp hình",
-    "phát biểu",
-    "hội đàm giữa",
-    "cắt băng",
-    "dâng hương",
-];
-
-/// First words of a paragraph, never of a caption.
-const OPENERS: &[&str] = &[
-    "tại",
-    "theo",
-    "trong",
-    "kết thúc",
-    "nhân dịp",
-    "dịp này",
-    "sau",
-    "trước",
-    "để",
-    "về",
-    "qua",
-    "đặc biệt",
-    "phát biểu",
-    "thay mặt",
-    "cùng",
-    "trưởng các đoàn ký",
-    "ngày",
-    "sáng",
-    "chiều",
-    "cũng",
-];
-
-/// Words of promises and of speech: no picture shows them.
-const CLAIMED: &[&str] =
-    &["sẽ", "thống nhất", "nhất trí", "đề nghị", "cam kết", "cho biết", "dự kiến", "cũng", "tiếp tục"];
-
-/// Words that tell a story rather than name a picture.
-const TOLD: &[&str] = &[
-    "đã",
-    "sẽ",
-    "cũng",
-    "đang",
-    "vừa",
-    "còn",
-    "là",
-    "rằng",
-    "nhằm",
-    "thống nhất",
-    "nhất trí",
-    "đề nghị",
-    "cam kết",
-    "khẳng định",
-    "cho biết",
-    "trong đó",
-    "theo đó",
-    "tuy nhiên",
-    "tiếp tục",
-    "phải",
-    "cần",
-    "nên",
-    "đạt",
-    "được",
-    "về việc",
-    "diễn ra",
-    "tổ chức",
-    "thời gian",
-    "cùng ngày",
-    "dự kiến",
-    "do",
-    "có",
-    "không",
-    "gồm",
-    "nêu rõ",
-    "nhấn mạnh",
-    "ngày",
-    "sáng",
-    "chiều",
-];
 
 /// Tells what each line is for.
 pub(super) fn kinds(doc: &Document, lines: &[Line]) -> Vec<BlockKind> {
@@ -258,7 +26,7 @@ pub(super) fn kinds(doc: &Document, lines: &[Line]) -> Vec<BlockKind> {
 
 /// A paragraph of the story: a dozen words and a full stop.
 fn is_body(doc: &Document, line: &Line) -> bool {
-    line.words >= 12 && line.stop && !starts(doc, line, LEGAL) && !header_date(doc, line) && !line.gapped
+    line.words >= 12 && line.stop && !starts(doc, line, &LEGAL) && !header_date(doc, line) && !line.gapped
 }
 
 /// Where the words of a line begin, after quotation marks, bullets and emoji.
@@ -266,8 +34,8 @@ fn first_word(doc: &Document, tokens: TokenRange) -> usize {
     tokens.iter().find(|&i| doc.kind(i) != TokenKind::Mark).unwrap_or(tokens.first())
 }
 
-fn starts(doc: &Document, line: &Line, phrases: &[&str]) -> bool {
-    doc.at_any(first_word(doc, line.tokens), phrases).is_some()
+fn starts(doc: &Document, line: &Line, phrases: &Phrases) -> bool {
+    phrases.at(doc, first_word(doc, line.tokens)).is_some()
 }
 
 fn has_mark(doc: &Document, line: &Line, marks: &[&str]) -> usize {
@@ -296,7 +64,7 @@ fn furniture(
         let junk = line.words == 0
             || stamp(doc, first) == Some(line.tokens.after())
             || header_date(doc, line) && before
-            || starts(doc, line, LEGAL) && (closed || !body && line.words >= 4)
+            || starts(doc, line, &LEGAL) && (closed || !body && line.words >= 4)
             || has_mark(doc, line, &["©"]) > 0
             || !body
                 && (menu(doc, line)
@@ -315,7 +83,7 @@ fn section(doc: &Document, line: &Line) -> bool {
         return true;
     }
     let at = first_word(doc, line.tokens);
-    let Some(length) = doc.at_any(at, SECTIONS) else { return false };
+    let Some(length) = SECTIONS.at(doc, at) else { return false };
     let next = at + length;
     let alone = next >= line.tokens.after()
         || matches!(doc.key(next), ":" | "(" | "[" | "»" | "\"" | "…" | "." | "·" | "-");
@@ -344,7 +112,7 @@ fn tool(doc: &Document, line: &Line, before: bool, has_body: bool) -> bool {
     if !has_body || line.words > 24 {
         return false;
     }
-    let opens = starts(doc, line, FURNITURE) && (!line.stop || line.words <= 6);
+    let opens = starts(doc, line, &FURNITURE) && (!line.stop || line.words <= 6);
     // Columns of blanks: running heads of a newspaper, rows of buttons.
     let columns = line.gapped && !credit_mark(doc, line.tokens) && (before || !line.stop);
     let hashtags = has_mark(doc, line, &["#"]) >= 1 && doc.key(line.tokens.first()) == "#";
@@ -361,10 +129,7 @@ fn counter(doc: &Document, line: &Line, has_body: bool) -> bool {
     let number = line.tokens.iter().all(|i| doc.kind(i) != TokenKind::Word);
     let big = line.tokens.iter().filter_map(|i| doc.number(i)).any(|n| n > 31)
         || has_mark(doc, line, &["-", "(", ":"]) > 0;
-    let file = line.words <= 12
-        && doc
-            .at_any(line.tokens.after().saturating_sub(1), &["jpg", "jpeg", "png", "webp", "mp4", "gif"])
-            .is_some();
+    let file = line.words <= 12 && FILES.at(doc, line.tokens.after().saturating_sub(1)).is_some();
     has_body
         && (number
             && line.words <= 4
@@ -389,25 +154,11 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
                 clock |= doc.key(i + 1) == ":" && doc.number(i + 2).is_some();
             }
             TokenKind::Word => {
-                let known = doc.at_any(
-                    i,
-                    &[
-                        "thứ",
-                        "chủ nhật",
-                        "cập nhật",
-                        "ngày đăng",
-                        "ngày phát hành",
-                        "đăng ngày",
-                        "đăng lúc",
-                        "gmt",
-                        "ngày xuất bản",
-                        "tháng",
-                    ],
-                );
+                let known = STAMPS.at(doc, i);
                 cue |= known.is_some();
                 date |= doc.key(i) == "tháng"
                     && doc.number(i.wrapping_sub(1)).is_some()
-                    && doc.number(i + 2).is_some_and(|n| n > 1900)
+                    && [i + 2, i + 3].iter().any(|&y| doc.number(y).is_some_and(|n| n > 1900))
                     || doc.key(i) == "tháng"
                         && doc.kind(i + 2) == TokenKind::Number
                         && doc.number(i.wrapping_sub(1)).is_some();
@@ -441,7 +192,7 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
             TokenKind::Mark => {}
         }
     }
-    date && (clock || cue || others == 0) && others <= 12
+    date && (clock || cue || others == 0) && others <= if line.stop { 1 } else { 12 }
 }
 
 /// Captions: lines with a credit, or that only name what is seen.
@@ -468,7 +219,7 @@ fn picture(doc: &Document, line: &Line, inside: bool) -> bool {
     }
     let first = first_word(doc, line.tokens);
     let numbered = matches!(doc.key(first), "ảnh" | "hình") && doc.number(first + 1).is_some();
-    let named = doc.at_any(first, PICTURES).is_some();
+    let named = PICTURES.at(doc, first).is_some();
     let dots = doc.key(line.tokens.first()) == "." && doc.key(line.tokens.first() + 1) == "."
         || doc.key(line.tokens.first()) == "…";
     if numbered || dots || named && line.words <= 24 && !line.tokens.iter().any(|i| told(doc, i)) {
@@ -479,22 +230,22 @@ fn picture(doc: &Document, line: &Line, inside: bool) -> bool {
         .iter()
         .filter(|&i| matches!(doc.key(i), "." | ";" | ":" | "?" | "!") && !doc.glued(i + 1))
         .count();
-    let has = |words: &[&str]| line.tokens.iter().any(|i| i > first && doc.at_any(i, words).is_some());
-    let cue =
-        doc.at_any(first, &["hội đàm giữa", "hội nghị giữa", "lễ ký", "các đại biểu", "đại biểu"]).is_some();
-    let placed = doc.at_any(first, OPENERS).is_some();
+    let rest = TokenRange::new((first + 1).min(line.tokens.after()), line.tokens.after());
+    let has = |phrases: &Phrases| phrases.within(doc, rest);
+    let cue = EVENTS.at(doc, first).is_some();
+    let placed = OPENERS.at(doc, first).is_some();
     if !inside || line.item.is_some() || stops > 1 || placed || doc.key(line.tokens.after() - 1) == ":" {
         return false;
     }
     if line.stop {
-        (has(POSED) || cue) && !has(TOLD)
+        (has(&POSED) || cue) && !has(&TOLD)
     } else {
-        line.words > 6 && (has(POSED) || has(SEEN) || cue) && !has(CLAIMED)
+        line.words > 6 && (has(&POSED) || has(&SEEN) || cue) && !has(&CLAIMED)
     }
 }
 
 fn told(doc: &Document, at: usize) -> bool {
-    doc.at_any(at, TOLD).is_some()
+    TOLD.at(doc, at).is_some()
 }
 
 /// Whether `Ảnh:` or a camera stands in a range.
@@ -599,17 +350,13 @@ fn short_page(doc: &Document, lines: &[Line], kinds: &mut [BlockKind]) {
     let over = lines
         .get(*first)
         .is_some_and(|l| !l.stop && l.item.is_none() && l.words >= 5 && doc.key(l.tokens.after() - 1) != ":");
+    let mut set = |i: usize, kind| kinds.get_mut(i).into_iter().for_each(|slot| *slot = kind);
     if over && rest.iter().any(|&i| lines.get(i).is_some_and(|l| l.stop)) {
-        if let Some(kind) = kinds.get_mut(*first) {
-            *kind = BlockKind::Title;
-        }
+        set(*first, BlockKind::Title);
     }
-    if let (Some(&last), true) = (open.last(), open.len() > 1) {
-        if lines.get(last).is_some_and(|l| is_name_line(doc, l)) {
-            if let Some(kind) = kinds.get_mut(last) {
-                *kind = BlockKind::Byline;
-            }
-        }
+    let last = rest.last().filter(|&&i| lines.get(i).is_some_and(|l| is_name_line(doc, l)));
+    if let Some(&last) = last {
+        set(last, BlockKind::Byline);
     }
 }
 
@@ -673,26 +420,7 @@ fn foot(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]
 /// `Tác giả bài viết: X`, `Người viết: X`, `Bài, ảnh: X`, `Tin: X`, `Thực hiện: X`.
 fn labelled_author(doc: &Document, line: &Line) -> bool {
     let at = first_word(doc, line.tokens);
-    let labels: &[&str] = &[
-        "tác giả",
-        "người viết",
-        "người đăng",
-        "người thực hiện",
-        "tin bài",
-        "tin ảnh",
-        "bài",
-        "tin",
-        "thực hiện",
-        "bài viết",
-        "ctv",
-        "biên tập",
-        "tin , ảnh",
-        "bài , ảnh",
-        "tin và ảnh",
-        "bài và ảnh",
-        "theo dõi",
-    ];
-    let Some(length) = doc.at_any(at, labels) else { return false };
+    let Some(length) = AUTHORS.at(doc, at) else { return false };
     line.words <= 14 && (at + length..(at + length + 3).min(line.tokens.after())).any(|i| doc.key(i) == ":")
 }
 
@@ -716,12 +444,9 @@ fn source(doc: &Document, line: &Line) -> bool {
 
 /// The first paragraph of the story.
 fn lead(lines: &[Line], first_body: Option<usize>, kinds: &mut [BlockKind]) {
-    if let Some(first) = first_body {
-        if lines.get(first).is_some_and(|l| l.item.is_none()) {
-            if let Some(kind) = kinds.get_mut(first).filter(|kind| **kind == BlockKind::Paragraph) {
-                *kind = BlockKind::Lead;
-            }
-        }
+    let Some(first) = first_body.filter(|&i| lines.get(i).is_some_and(|l| l.item.is_none())) else { return };
+    if let Some(kind) = kinds.get_mut(first).filter(|kind| **kind == BlockKind::Paragraph) {
+        *kind = BlockKind::Lead;
     }
 }
 
@@ -742,14 +467,9 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
             },
             TokenKind::Number if depth == 0 => return false,
             TokenKind::Word if depth == 0 => {
-                let staff = doc
-                    .at_any(
-                        line.tokens.first(),
-                        &["ban biên tập", "nhóm phóng viên", "nhóm pv", "phóng viên"],
-                    )
-                    .is_some();
+                let staff = STAFF.at(doc, line.tokens.first()).is_some();
                 let link = matches!(key, "và" | "theo") && names > 0;
-                if !staff && !link && !(doc.is_capital(i) || name_particle(doc, i)) {
+                if !(staff || link || doc.is_capital(i) || name_particle(doc, i)) {
                     return false;
                 }
                 names += usize::from(!link);
@@ -767,7 +487,7 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
     (1..=8).contains(&names) && !headline && !line.stop && !bare(doc.text(line.tokens)).is_empty()
 }
 
-/// Small syllables inside a minority name: `Hờ A Dính sơ`, none in practice but the connecting ones.
+/// The halves of `đ/c`, which may stand before a name.
 fn name_particle(doc: &Document, at: usize) -> bool {
     matches!(doc.key(at), "đ" | "c") && doc.glued(at + 1)
 }

@@ -175,7 +175,7 @@ fn join(doc: &Document, group: &[Line], page: bool, out: &mut Vec<Line>) {
             next.item.is_none()
                 && !previous.gapped
                 && !next.gapped
-                && (continues(doc, next) && unfinished(doc, previous)
+                && (unfinished(doc, previous) && (continues(doc, next) || dangles(doc, previous))
                     || wrapped
                         && next.words > 0
                         && previous.length * 3 >= widest
@@ -209,6 +209,32 @@ fn continues(doc: &Document, line: &Line) -> bool {
             TokenKind::Mark => matches!(doc.key(first), "," | ";" | ")"),
             TokenKind::Number => false,
         }
+}
+
+/// Whether a line ends with a word that cannot end anything: `vào ngày`, `Công an tỉnh A và`.
+fn dangles(doc: &Document, line: &Line) -> bool {
+    let last = line.tokens.after().saturating_sub(1);
+    let word = matches!(
+        doc.key(last),
+        "ngày"
+            | "tháng"
+            | "và"
+            | "với"
+            | "của"
+            | "từ"
+            | "tại"
+            | "do"
+            | "là"
+            | "các"
+            | "những"
+            | "cho"
+            | "về"
+            | "trong"
+            | "ông"
+            | "bà"
+            | "lần"
+    );
+    (word && doc.case(last) == Case::Lower || doc.key(last) == ",") && line.words > 3
 }
 
 /// Whether a line stops in the middle of a sentence.

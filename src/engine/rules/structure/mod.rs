@@ -8,6 +8,7 @@ mod bylines;
 mod kinds;
 mod lines;
 mod sentences;
+mod words;
 
 pub(crate) use bylines::{bylines, credits};
 pub(crate) use sentences::sentences;

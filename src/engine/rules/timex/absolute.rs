@@ -165,6 +165,10 @@ impl Reader<'_> {
             [from, .., to] if range || touching(&terms) => {
                 Some(vec![Expression::new(start, end, Value::Range(*from, *to), "timex/range")])
             }
+            // `ngày 5/9 và ngày 12/10`: the second is read on its own.
+            [point, ..] if first.month.is_some() => {
+                Some(vec![Expression::new(start, first.end, Value::Point(*point, Suffix::None), rule)])
+            }
             _ => {
                 let mut out = Vec::new();
                 for (i, (term, point)) in terms.iter().zip(&points).enumerate() {
@@ -185,12 +189,18 @@ impl Reader<'_> {
             "đến" | "tới" => true,
             _ => return None,
         };
+        let mut parted = false;
         while matches!(self.key(next), "hết" | "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "hôm" | "và")
             && next < at + 4
         {
+            parted |= matches!(self.key(next), "sáng" | "chiều" | "tối" | "trưa");
             next += 1;
         }
         let term = self.day_term(next)?;
+        // `Ngày 5/9 và chiều 6/9`: two expressions.
+        if dated && parted && !range {
+            return None;
+        }
         // A number without a month after a full date is a count: `ngày 5/9, 10 đồng chí`.
         if dated && term.month.is_none() {
             return None;
@@ -414,6 +424,10 @@ impl Reader<'_> {
             "và" => true,
             _ => return None,
         };
+        // `năm 2021 và năm 2022` are two years, `năm 2021 và 2022` a span.
+        if list && self.key(next) == "năm" {
+            return None;
+        }
         while matches!(self.key(next), "hết" | "năm") {
             next += 1;
         }
@@ -478,11 +492,8 @@ impl Reader<'_> {
                     || self.short_number(at + 1).is_some() =>
             {
                 at += 2;
-                if self.key(start + 1) == "thứ" {
-                    at += 1;
-                } else if matches!(self.key(at), "tiên" | "cùng") {
-                    at += 1;
-                }
+                let ordinal = self.key(start + 1) == "thứ" || matches!(self.key(at), "tiên" | "cùng");
+                at += usize::from(ordinal);
                 at += usize::from(self.key(at) == "của");
             }
             "những" | "các"

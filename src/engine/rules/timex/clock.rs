@@ -74,11 +74,11 @@ impl Reader<'_> {
     pub(super) fn timed(&self, start: usize, at: usize) -> Option<Vec<Expression>> {
         let (hour, minute, mut end) = self.clock(at)?;
         let mut suffix = Suffix::Clock(hour, minute);
-        if matches!(self.key(end), "đến" | "tới" | "-") {
-            if let Some((h, m, e)) = self.clock(end + 1) {
-                suffix = Suffix::Clocks((hour, minute), (h, m));
-                end = e;
-            }
+        if matches!(self.key(end), "đến" | "tới" | "-")
+            && let Some((h, m, e)) = self.clock(end + 1)
+        {
+            suffix = Suffix::Clocks((hour, minute), (h, m));
+            end = e;
         }
         // `5 giờ chiều nay`: the clock has taken the part of the day.
         let part = matches!(self.key(end - 1), "sáng" | "chiều" | "tối" | "đêm" | "trưa");
@@ -133,10 +133,10 @@ impl Reader<'_> {
             return Some(vec![self.with_date(Expression::new(start, end, value, "timex/deictic"))]);
         }
         // `sáng thứ Hai (ngày 5/6)`, `chiều thứ Sáu tuần trước`.
-        if let Some((weekday, end)) = self.weekday(next) {
-            if let Some(found) = self.weekday_day(start, weekday, end, suffix, part.is_some()) {
-                return Some(found);
-            }
+        if let Some((weekday, end)) = self.weekday(next)
+            && let Some(found) = self.weekday_day(start, weekday, end, suffix, part.is_some())
+        {
+            return Some(found);
         }
         let mut cue = bare || part.is_some();
         while matches!(self.key(next), "ngày" | "hôm") {
@@ -227,22 +227,22 @@ impl Reader<'_> {
         while matches!(self.key(at), "," | "(" | "-" | "ngày" | "hôm") && at < end + 3 {
             at += 1;
         }
-        if let Some(term) = self.day_term(at).filter(|t| t.month.is_some()) {
-            if let Some(mut found) = self.days(start, at) {
-                if let [Expression { value: Value::Point(_, s), tokens, .. }] = found.as_mut_slice() {
-                    *s = suffix;
-                    if self.key(term.end) == ")" && self.key(end) == "(" {
-                        tokens.end += 1;
-                    }
-                    let end = tokens.after();
-                    let gap = end + usize::from(matches!(self.key(end), "," | "|" | "-"));
-                    if let Some((h, m, e)) = self.clock(gap).filter(|_| self.key(gap + 1) == ":") {
-                        *s = Suffix::Clock(h, m);
-                        tokens.end = e as u32;
-                    }
+        if let Some(term) = self.day_term(at).filter(|t| t.month.is_some())
+            && let Some(mut found) = self.days(start, at)
+        {
+            if let [Expression { value: Value::Point(_, s), tokens, .. }] = found.as_mut_slice() {
+                *s = suffix;
+                if self.key(term.end) == ")" && self.key(end) == "(" {
+                    tokens.end += 1;
                 }
-                return Some(found);
+                let end = tokens.after();
+                let gap = end + usize::from(matches!(self.key(end), "," | "|" | "-"));
+                if let Some((h, m, e)) = self.clock(gap).filter(|_| self.key(gap + 1) == ":") {
+                    *s = Suffix::Clock(h, m);
+                    tokens.end = e as u32;
+                }
             }
+            return Some(found);
         }
         // `thứ hai tuần trước`, `thứ Năm tới`; never the ordinal of `lần thứ hai` or `thứ ba từ trái sang`.
         let (week, side, end) = match (self.key(end), self.key(end + 1)) {

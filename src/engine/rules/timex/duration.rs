@@ -76,10 +76,10 @@ impl Reader<'_> {
         {
             return None;
         }
-        if let Some(n) = count {
-            if let Some(ago) = self.ago(start, n, letters, factor, end) {
-                return Some(vec![ago]);
-            }
+        if let Some(n) = count
+            && let Some(ago) = self.ago(start, n, letters, factor, end)
+        {
+            return Some(vec![ago]);
         }
         let count = count.map_or("X".to_owned(), |n| (n * factor).to_string());
         // `ba năm qua`, `hai tháng tới`, `3 ngày liên tục` belong together.

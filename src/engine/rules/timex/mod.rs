@@ -40,19 +40,18 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     }
     expressions.sort_by_key(|e| e.tokens);
     mentions.published = header.map(|(p, tokens)| (p.iso(), Some(tokens)));
-    if published.is_none() {
-        if let Some((day, tokens)) = published::dateline(doc, &expressions) {
-            published = Some(day);
-            mentions.published = Some((day.iso(), Some(tokens)));
-        }
+    if published.is_none()
+        && let Some((day, tokens)) = published::dateline(doc, &expressions)
+    {
+        published = Some(day);
+        mentions.published = Some((day.iso(), Some(tokens)));
     }
     if let (None, Some(swapped)) = (given, published.and_then(|p| swapped(doc, p, &expressions))) {
-        if let Some(header) = expressions.iter_mut().find(|e| e.rule == "timex/header") {
-            if let (Value::Point(point, _), (Some(m), Some(d))) =
+        if let Some(header) = expressions.iter_mut().find(|e| e.rule == "timex/header")
+            && let (Value::Point(point, _), (Some(m), Some(d))) =
                 (&mut header.value, (swapped.month, swapped.day))
-            {
-                point.unit = Unit::Day(m, d);
-            }
+        {
+            point.unit = Unit::Day(m, d);
         }
         published = Some(swapped);
         mentions.published = mentions.published.take().map(|(_, tokens)| (swapped.iso(), tokens));

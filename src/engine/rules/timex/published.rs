@@ -154,10 +154,10 @@ impl Reader<'_> {
 
     /// A full day in a header; here the month may be a word and the clock glued to the year.
     fn header_day(&self, at: usize) -> Option<(Point, usize, Suffix)> {
-        if let Some(term) = self.day_term(at) {
-            if let (Some(month), Year::Given(_)) = (term.month, term.year) {
-                return Some((Point::new(Unit::Day(month, term.day), term.year), term.end, Suffix::None));
-            }
+        if let Some(term) = self.day_term(at)
+            && let (Some(month), Year::Given(_)) = (term.month, term.year)
+        {
+            return Some((Point::new(Unit::Day(month, term.day), term.year), term.end, Suffix::None));
         }
         let day = self.short_number(at)?;
         if self.key(at + 1) != "tháng" {

@@ -108,10 +108,10 @@ impl Reader<'_> {
             if range && (named || self.dated_range(&found) || self.closed(end)) {
                 return Some(found);
             }
-            if let [Expression { value: Value::Point(point, _), .. }] = found.as_slice() {
-                if let Some(closed) = self.close(start, *point, end, false) {
-                    return Some(closed);
-                }
+            if let [Expression { value: Value::Point(point, _), .. }] = found.as_slice()
+                && let Some(closed) = self.close(start, *point, end, false)
+            {
+                return Some(closed);
             }
             return (!range && (named || given || self.closed(end))).then_some(found);
         }

@@ -62,7 +62,13 @@ impl<'a> Resolver<'a> {
                 let (year, from) = self.year_of(*point, side);
                 origin = from;
                 self.told(&expression, *point, year, side);
-                write_point(point.unit, year) + &write_suffix(*suffix)
+                let day = write_point(point.unit, year);
+                match suffix {
+                    Suffix::Clocks((h, m), (hour, minute)) => {
+                        format!("{day}T{h:02}:{m:02}/{day}T{hour:02}:{minute:02}")
+                    }
+                    _ => day + &write_suffix(*suffix),
+                }
             }
             Value::Range(from, to) => {
                 let (end, whence) = self.year_of(*to, side);
@@ -243,9 +249,12 @@ impl<'a> Resolver<'a> {
     fn opens(&self, expression: &Expression) -> bool {
         let sentence = self.doc.sentence_at(expression.tokens.first());
         let before = TokenRange { start: sentence.start, end: expression.tokens.start };
-        before.len() <= 9
-            && self.doc.find(before, "trước đó").is_none()
-            && self.doc.find(before, "trước đây").is_none()
+        let aside = |i: usize| {
+            matches!(self.doc.key(i), "từ" | "theo" | "ký" | "kể")
+                || self.doc.at(i, "trước đó")
+                || self.doc.at(i, "trước đây")
+        };
+        before.len() <= 9 && !before.iter().any(aside) && self.doc.key(expression.tokens.first()) != "từ"
     }
 
     /// On which side of the publication an expression lies.

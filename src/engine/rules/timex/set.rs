@@ -139,6 +139,29 @@ impl Reader<'_> {
         let done = |end: usize, period: Period, by: &str| {
             Some(vec![Expression::new(start, end, Value::Set(period.value(), period.rule(by)), "timex/set")])
         };
+        // `9 giờ và 16 giờ mỗi ngày`, `8 giờ hằng ngày`
+        if matches!(self.key(start + 1), "giờ" | "h") {
+            let mut hours = Vec::new();
+            let mut at = start;
+            while let Some((hour, _, end)) = self.clock(at) {
+                hours.push(hour.to_string());
+                at = end;
+                if !matches!(self.key(at), "và" | ",") {
+                    break;
+                }
+                at += 1;
+            }
+            if matches!(self.key(at), "hằng" | "hàng" | "mỗi")
+                && self.key(at + 1) == "ngày"
+                && !hours.is_empty()
+            {
+                return done(
+                    at + 2,
+                    Period { count: 1, letter: 'D' },
+                    &format!(";BYHOUR={}", hours.join(",")),
+                );
+            }
+        }
         if let Some((period, end)) = self.counted_period(start) {
             let bare = period.count == 1 && self.period(start, 1).is_some();
             if matches!(self.key_before(start), "thứ" | "tháng" | "quý")
@@ -175,29 +198,6 @@ impl Reader<'_> {
             let period = self.period(next + 2, 1)?;
             return done(next + 3, period, "");
         }
-        // `9 giờ và 16 giờ mỗi ngày`, `8 giờ hằng ngày`
-        if matches!(self.key(next), "giờ" | "h") {
-            let mut hours = Vec::new();
-            let mut at = start;
-            while let Some((hour, _, end)) = self.clock(at) {
-                hours.push(hour.to_string());
-                at = end;
-                if !matches!(self.key(at), "và" | ",") {
-                    break;
-                }
-                at += 1;
-            }
-            if matches!(self.key(at), "hằng" | "hàng" | "mỗi")
-                && self.key(at + 1) == "ngày"
-                && !hours.is_empty()
-            {
-                return done(
-                    at + 2,
-                    Period { count: 1, letter: 'D' },
-                    &format!(";BYHOUR={}", hours.join(",")),
-                );
-            }
-        }
         None
     }
 
@@ -207,7 +207,7 @@ impl Reader<'_> {
             self.key(at),
             "họp"
                 | "gặp"
-                | "gặp gỡ"
+                | "gỡ"
                 | "hội"
                 | "đàm"
                 | "tổ"
@@ -247,10 +247,11 @@ impl Reader<'_> {
                 return (format!(";BYMONTHDAY={}", days.join(",")), end);
             }
         }
-        if self.key(at + 1) == "tháng" && period.letter == 'Y' {
-            if let Some((month, end)) = self.month_number(at + 2) {
-                return (format!(";BYMONTH={month}"), end);
-            }
+        if self.key(at + 1) == "tháng"
+            && period.letter == 'Y'
+            && let Some((month, end)) = self.month_number(at + 2)
+        {
+            return (format!(";BYMONTH={month}"), end);
         }
         (String::new(), at)
     }
