@@ -43,7 +43,8 @@ pub(super) fn organizations(doc: &Document, mentions: &Mentions, out: &mut Analy
             }
             organization.mentions.push(doc.span(mention.tokens));
             organization.place = organization.place.or(place);
-            organization.country = organization.country.or(mention.country);
+            let home = if id.ends_with("|VN") { Some("VN") } else { None };
+            organization.country = organization.country.or(mention.country).or(home);
         }
         index_of.push(index);
     }

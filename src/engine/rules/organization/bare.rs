@@ -1,10 +1,13 @@
 //! Heads without a name: which body they stand for.
 
-use super::chain::{area_body_named, desk_body};
+use super::area::area_body_named;
+use super::desk::desk_body;
 use super::{Bare, Body, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::rules::place::name::proper;
 use crate::engine::rules::place::{Found, Places};
+use crate::engine::token::Case;
 
 /// Puts a name to the bare heads that the context settles; gives back all bodies in reading order, and the rest.
 ///
@@ -151,6 +154,10 @@ impl Context<'_> {
     /// The body of a bare head with a level word, or of a bare post.
     fn area(&self, bare: &Bare) -> Option<Body> {
         let head = &bare.head;
+        // `ai từng làm công an xã`: the force, not a body.
+        if bare.level == Some(Level::Commune) && self.doc.case(head.start) == Case::Lower {
+            return None;
+        }
         let family = |b: &&Body| {
             !b.key.contains('>')
                 && if head.family.is_empty() { b.head == head.name } else { b.family == head.family }
@@ -189,12 +196,10 @@ impl Context<'_> {
             || matches!(head.family, "tu" | "td" | "btv");
         if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
             let place = self.focus?;
-            let mut body = area_body_named(head, place, &place.mention.canonical, bare.tokens, bare.phrase);
-            if !bare.word.is_empty() && place.level.is_empty() {
-                let named = Found { level: bare.word, ..place.clone() };
-                body = area_body_named(head, &named, &place.mention.canonical, bare.tokens, bare.phrase);
-            }
-            return Some(body);
+            let written = proper(self.doc, place.mention.name);
+            let level = if bare.word.is_empty() { place.level } else { bare.word };
+            let place = Found { level, ..place.clone() };
+            return Some(area_body_named(head, &place, &written, bare.tokens, bare.phrase));
         }
         None
     }

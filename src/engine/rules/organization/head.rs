@@ -86,10 +86,12 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     let first = doc.key(head.start);
     let before = doc.key_before(head.start);
     match first {
+        // `trụ sở Công an`, `cơ sở`
+        "sở" => capital,
         "ty" => head.end - head.start > 1 || capital && before != "công",
         // `cục` of dirt, `phòng` for rooms, `đội` to wear.
-        "cục" | "phòng" | "sở" | "vụ" | "đội" | "tổng" | "ban" | "viện" | "học" | "văn" | "cụm" | "khối"
-        | "ủy" | "cơ" | "nhà" | "trại" | "vườn"
+        "cục" | "phòng" | "vụ" | "đội" | "tổng" | "ban" | "viện" | "học" | "văn" | "cụm" | "khối" | "ủy"
+        | "cơ" | "nhà" | "trại" | "vườn"
             if matches!(head.shape, Shape::Desk | Shape::Open) || head.end - head.start == 1 =>
         {
             capital

@@ -4,14 +4,22 @@
 //! organisation, each further head is its parent. Lists come apart: `Công an các tỉnh A, B và TP.C` is three bodies.
 //!
 //! - [`head`]: the heads
-//! - [`chain`]: a head with all that completes its name; coordination
+//! - [`chain`]: a head with all that completes its name, read by shape:
+//!   - [`ministry`]: bodies of a state
+//!   - [`area`]: bodies of a place, and lists of them
+//!   - [`post`]: bodies with a name or number of their own
+//!   - [`desk`]: offices of a larger body
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
 
+mod area;
 mod bare;
 mod chain;
+mod desk;
 mod group;
 mod head;
+mod ministry;
+mod post;
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};

@@ -12,7 +12,7 @@ use crate::engine::token::{Case, TokenKind};
 /// `ở Phnom Penh`, `Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `Việt Nam`; `Lộc Ninh` when the article has the
 /// district with its level word too. Not inside the name of a person (`Đại tá Nguyễn Hà Giang`), nor the two
 /// countries of a relation (`biên giới Việt Nam - Campuchia`).
-pub(crate) fn read(doc: &Document, known: &[String], out: &mut Places) {
+pub(crate) fn read(doc: &Document, mut known: Vec<String>, out: &mut Places) {
     let mut taken = vec![false; doc.len() + 1];
     for place in &out.places {
         for slot in taken.get_mut(place.mention.tokens.iter()).into_iter().flatten() {
@@ -24,12 +24,13 @@ pub(crate) fn read(doc: &Document, known: &[String], out: &mut Places) {
     let mut added: Vec<Found> = Vec::new();
     while i < doc.len() {
         let free = taken.get(i) == Some(&false) && doc.is_capital(i);
-        let found = if free { best(doc, i, known, &inside) } else { None };
+        let found = if free { best(doc, i, &known, &inside) } else { None };
         let Some(found) = found.filter(|m| (i..m.end).all(|t| taken.get(t) == Some(&false))) else {
             i += 1;
             continue;
         };
         if !(found.unit.class == Class::Country && in_relation(doc, i, found.end)) {
+            known.push(key(&doc.name(TokenRange::new(i, found.end))));
             added.push(place(doc, i, found));
         }
         i = found.end;
@@ -44,8 +45,9 @@ pub(crate) fn read(doc: &Document, known: &[String], out: &mut Places) {
         }
     }
     for list in &mut out.lists {
-        let first = moved.get(list.items.start).copied().unwrap_or(0);
-        list.items = first..first + list.items.len();
+        for item in &mut list.items {
+            *item = moved.get(*item).copied().unwrap_or(*item);
+        }
     }
     let mut sorted: Vec<Found> = order.iter().filter_map(|&o| out.places.get(o).cloned()).collect();
     out.places.clear();

@@ -129,6 +129,9 @@ pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
             }
         }
     }
+    if found.is_empty() {
+        found.extend(glued(doc, at));
+    }
     found.sort_by_key(|m| (std::cmp::Reverse(m.end), !m.exact));
     found
 }
@@ -145,6 +148,14 @@ fn capitals(doc: &Document, start: usize, end: usize) -> bool {
                     "quốc" | "nhân" | "dân" | "chủ" | "xã" | "hội" | "nghĩa" | "hòa" | "bang" | "liên"
                 )
         })
+}
+
+/// `Snuoldo Thiếu tá`: a lost blank between a name and `do`.
+fn glued(doc: &Document, at: usize) -> Option<Match> {
+    let name = doc.key(at).strip_suffix("do").filter(|rest| rest.chars().count() >= 3)?;
+    let next = doc.hits(at + 1).iter().any(|h| matches!(h.class, Class::Rank | Class::Honorific));
+    let unit = fold_index().get(&fold(name)).filter(|_| next && doc.is_capital(at))?.first().copied()?;
+    Some(Match { unit, end: at + 1, exact: true })
 }
 
 type FoldIndex = FxHashMap<String, Vec<Unit>>;

@@ -63,7 +63,7 @@ pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize>
         return None;
     }
     locate(doc, p, out, from);
-    out.lists.push(List { tokens: TokenRange::new(at, end), items: from..out.places.len() });
+    out.lists.push(List { tokens: TokenRange::new(at, end), items: (from..out.places.len()).collect() });
     Some(end)
 }
 

@@ -18,6 +18,7 @@ use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Mentions, PlaceMention};
 use crate::engine::normalize::key;
+use crate::engine::token::Case;
 
 /// Finds the places of an article.
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
@@ -48,7 +49,7 @@ pub(crate) struct List {
     /// From the level word to the last name.
     pub(crate) tokens: TokenRange,
     /// Indices of its places.
-    pub(crate) items: std::ops::Range<usize>,
+    pub(crate) items: Vec<usize>,
 }
 
 /// All places of an article, boilerplate included, in reading order.
@@ -74,8 +75,8 @@ impl Places {
     }
 
     /// The places of a list.
-    pub(crate) fn members(&self, list: &List) -> &[Found] {
-        self.places.get(list.items.clone()).unwrap_or_default()
+    pub(crate) fn members(&self, list: &List) -> Vec<Found> {
+        list.items.iter().filter_map(|&item| self.places.get(item)).cloned().collect()
     }
 }
 
@@ -91,7 +92,7 @@ pub(crate) fn scan(doc: &Document) -> Places {
     for place in &out.places {
         known.push(key(&doc.name(place.mention.name)));
     }
-    bare::read(doc, &known, &mut out);
+    bare::read(doc, known, &mut out);
     settle(&mut out);
     out
 }
@@ -134,15 +135,24 @@ fn settle(places: &mut Places) {
 
 /// Whether a word of another kind starts here: a rank, a title, a body, a country, so that no place name goes on.
 pub(crate) fn is_boundary(doc: &Document, at: usize) -> bool {
-    doc.hits(at).iter().any(|hit| match hit.class {
-        Class::Rank
-        | Class::Honorific
-        | Class::Title
-        | Class::Country
-        | Class::MeetingCue
-        | Class::Instrument => true,
-        Class::Agency => hit.end as usize - at >= 2 || doc.case(at) == crate::engine::token::Case::Upper,
-        Class::Level => doc.column(*hit, "level") != "village" || !doc.is_capital(at),
+    let hits = doc.hits(at);
+    // `Lào Cai` is no country.
+    let place =
+        hits.iter().filter(|h| matches!(h.class, Class::Province | Class::District)).map(|h| h.end).max();
+    hits.iter().any(|hit| match hit.class {
+        Class::Rank | Class::Honorific | Class::Title | Class::MeetingCue | Class::Instrument => true,
+        Class::Country => place.is_none_or(|end| end <= hit.end) && doc.is_capital(at),
+        Class::Agency => hit.end as usize - at >= 2 || doc.case(at) == Case::Upper,
+        // `Hương Nguyên`, `Bản Lầu`: words that open names in capitals.
+        Class::Level => {
+            let word = doc.column(*hit, "name");
+            !doc.is_capital(at)
+                || matches!(
+                    word,
+                    "tỉnh" | "thành phố" | "huyện" | "quận" | "thị xã" | "xã" | "phường" | "thị trấn"
+                )
+                || hit.end as usize - at >= 2
+        }
         _ => false,
     })
 }

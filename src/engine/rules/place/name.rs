@@ -1,6 +1,6 @@
 //! The name behind a level word: from the gazetteer, or a run of capitals.
 
-use super::gazetteer::{Match, Unit, fold, matches};
+use super::gazetteer::{Match, Unit, matches};
 use super::is_boundary;
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::PlaceKind;
@@ -70,7 +70,14 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
             fitting.iter().filter(|m| m.end == end && m.exact == exact).map(|m| m.unit).collect();
         let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
         if run <= end || is_foreign(&best) || tier == "city" {
-            let unit = best.first().copied().filter(|first| best.iter().all(|u| same_place(*u, *first)));
+            // The Vietnamese reading, when another is rare (`Hà Nam` of China).
+            let common = best
+                .iter()
+                .copied()
+                .find(|u| !u.needs_level())
+                .filter(|_| best.iter().any(|u| u.needs_level()));
+            let unit =
+                common.or(best.first().copied().filter(|first| best.iter().all(|u| same_place(*u, *first))));
             let canonical = best.first().map_or_else(String::new, |u| canonical(*u));
             return Some(Name { tokens: TokenRange::new(at, end), canonical, unit, known: true });
         }
@@ -125,7 +132,7 @@ pub(crate) fn run_end(doc: &Document, at: usize, tier: &str) -> Option<usize> {
         let word = matches!(doc.key_before(at), "thôn" | "ấp" | "khóm" | "phường" | "quận" | "phố" | "đội");
         return (tier != "province" && word && doc.key(at).len() <= 2).then_some(at + 1);
     }
-    if !doc.is_capital(at) || is_boundary(doc, at) {
+    if !doc.is_capital(at) || is_boundary(doc, at) || doc.at(at, "nước bạn") {
         return None;
     }
     let shouting = doc.case(at) == Case::Upper && doc.text_of(at).chars().count() > 1;
@@ -193,18 +200,40 @@ fn is_function_word(word: &str) -> bool {
             | "triển"
             | "bắt"
             | "phát"
+            | "nước"
+            | "bạn"
+            | "nhằm"
+            | "để"
+            | "ở"
+            | "trên"
+            | "từ"
+            | "đến"
+            | "ra"
+            | "có"
+            | "chào"
+            | "mừng"
+            | "làm"
+            | "hợp"
+            | "sẽ"
+            | "khai"
+            | "khởi"
+            | "cung"
+            | "đi"
+            | "vào"
+            | "theo"
     )
 }
 
 /// The words of a range as a name: written in capitals throughout, it gets small letters back.
 pub(crate) fn proper(doc: &Document, tokens: TokenRange) -> String {
     let name = doc.name(tokens);
-    let shouting = tokens.iter().all(|i| {
+    let upper = |i: usize| {
         doc.kind(i) != TokenKind::Word || doc.case(i) == Case::Upper || doc.text_of(i).chars().count() == 1
-    });
-    if !shouting
-        || !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() <= 3
-    {
+    };
+    let words = tokens.iter().filter(|&i| doc.kind(i) == TokenKind::Word);
+    let abbreviation = tokens.len() == 1 && name.is_ascii() && name.len() <= 4;
+    let any = words.clone().any(|i| doc.case(i) == Case::Upper);
+    if !any || abbreviation || !tokens.iter().all(upper) {
         return name;
     }
     let mut out = String::with_capacity(name.len());
@@ -240,9 +269,4 @@ pub(crate) fn homonyms(name: &str, kind: PlaceKind) -> Option<Vec<Unit>> {
         }
     }
     (!units.is_empty()).then_some(units)
-}
-
-/// Whether two written names are one place: equal but for the spelling.
-pub(crate) fn same(a: &str, b: &str) -> bool {
-    key(a) == key(b) || fold(a) == fold(b)
 }

@@ -1,0 +1,385 @@
+//! Bodies of a place: `Công an tỉnh An Giang`, and lists of them.
+
+use super::chain::{Parsed, Reader};
+use super::head::{Head, Shape, head_at};
+use super::{Bare, Body, Desk, Item, stands_alone};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::lexicon::Class;
+use crate::engine::mention::{Group, GroupMention};
+use crate::engine::normalize::key;
+use crate::engine::rules::place::gazetteer::{fold, matches};
+use crate::engine::rules::place::level::count_word;
+use crate::engine::rules::place::name::{level_word, proper};
+use crate::engine::rules::place::{Found, is_boundary};
+use crate::engine::token::TokenKind;
+
+impl Reader<'_> {
+    /// `Công an tỉnh X`, `Công an các tỉnh A, B và TP.C`, `Ty Công an, Tiểu khu Quân sự và Hiến binh tỉnh P`,
+    /// `Công an 4 xã`, `Công an tỉnh`.
+    pub(super) fn area(&self, head: &Head) -> Option<Parsed> {
+        let doc = self.doc;
+        if doc.key(head.end) == "nhân" && doc.key(head.end + 1) == "dân" {
+            return None;
+        }
+        // A body of another body: `Đảng ủy Công an tỉnh X`.
+        if let Some(next) =
+            head_at(doc, head.end).filter(|h| matches!(h.shape, Shape::Area | Shape::Ministry))
+        {
+            if head.name == "Đảng ủy" {
+                let desk = Desk {
+                    name: head.name.to_owned(),
+                    kind: head.kind,
+                    level: Level::Department,
+                    family: key(head.name),
+                };
+                return self.desk(head, desk, next.start, false);
+            }
+        }
+        if let Some(parsed) = self.tail(&[*head], head.end) {
+            return Some(parsed);
+        }
+        // `A1, A2 và A3 tỉnh P`: all take the place of the last.
+        let mut heads = vec![*head];
+        let mut p = head.end;
+        while matches!(doc.key(p), "," | "và" | "với" | "-") && heads.len() < 6 {
+            let q = if doc.key(p) == "," && doc.key(p + 1) == "và" { p + 2 } else { p + 1 };
+            let Some(next) = head_at(doc, q).filter(|h| h.shape == Shape::Area) else { break };
+            heads.push(next);
+            p = next.end;
+            if let Some(parsed) = self.tail(&heads, p) {
+                let named = parsed.bodies().next().is_some();
+                let compatible = named || parsed.groups.is_empty();
+                return if compatible { Some(parsed) } else { None };
+            }
+        }
+        if stands_alone(head) && !doc.is_capital(head.end) {
+            let tokens = TokenRange::new(head.start, head.end);
+            let bare = Bare {
+                tokens,
+                phrase: tokens,
+                head: *head,
+                level: head.level,
+                word: "",
+                desk: None,
+                nested: false,
+            };
+            return Some(Parsed { items: vec![Item::Bare(bare)], groups: Vec::new(), end: head.end });
+        }
+        None
+    }
+
+    /// What says which place the heads are of.
+    pub(super) fn tail(&self, heads: &[Head], p: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let first = heads.first()?;
+        let last = heads.last()?;
+        let start = first.start;
+        // A quantity: `các tỉnh A, B`, `4 xã`, `hai bên`.
+        let mut q = p;
+        if matches!(doc.key(q), "cả" | "của") && count_word(doc, q + 1).is_some() {
+            q += 1;
+        }
+        if doc.key(q) == "cấp" {
+            return None;
+        }
+        let count = count_word(doc, q);
+        if count.is_some() {
+            q += 1;
+        }
+        if let Some(list) = self.places.list_at(q) {
+            let members = self.places.members(list);
+            return Some(self.named(heads, &members, start, list.tokens.after()));
+        }
+        if let Some(word) = level_word(doc, q).filter(|w| w.tier != "marker" && w.tier != "gate") {
+            let level = level_of(word.tier);
+            if count.is_none()
+                && matches!(word.word, "khu" | "châu" | "thị" | "hương" | "bon" | "làng" | "sóc")
+            {
+                return None;
+            }
+            let mut end = word.end;
+            while matches!(doc.key(end), "," | "và" | "/") && count.is_some() {
+                match level_word(doc, end + 1) {
+                    Some(more) => end = more.end,
+                    None => break,
+                }
+            }
+            let friends = doc.at_any(end, &["nước bạn", "phía bạn", "bạn"]);
+            let tokens = TokenRange::new(start, end + friends.unwrap_or(0));
+            if friends.is_some() && doc.key(end + 1) != "bè" {
+                let group = GroupMention { tokens, group: Group::Friends, rule: "organization/friends" };
+                return Some(Parsed { items: Vec::new(), groups: vec![group], end: tokens.after() });
+            }
+            if let Some(count) = count {
+                let group = Group::Bodies { head: last.name.to_owned(), level, count };
+                let group =
+                    GroupMention { tokens: TokenRange::new(start, end), group, rule: "organization/group" };
+                return Some(Parsed { items: Vec::new(), groups: vec![group], end });
+            }
+            let mut parsed = Parsed { end, ..Parsed::default() };
+            for (index, head) in heads.iter().enumerate() {
+                let tokens =
+                    TokenRange::new(head.start, if index + 1 == heads.len() { end } else { head.end });
+                let phrase = TokenRange::new(start, end);
+                parsed.items.push(Item::Bare(Bare {
+                    tokens,
+                    phrase,
+                    head: *head,
+                    level,
+                    word: word.word,
+                    desk: None,
+                    nested: false,
+                }));
+            }
+            return Some(parsed);
+        }
+        if let Some(count) = count {
+            let noun = doc.at_any(q, &["bên", "nước", "phía", "đơn vị", "địa phương"])?;
+            let end = q + noun;
+            // `Công an hai nước Việt Nam và Lào` names the two forces by their countries.
+            let group = Group::Bodies { head: last.name.to_owned(), level: None, count };
+            let group =
+                GroupMention { tokens: TokenRange::new(start, end), group, rule: "organization/group" };
+            return Some(Parsed { items: Vec::new(), groups: vec![group], end });
+        }
+        if let Some(n) = doc.at_any(p, &["nước bạn", "phía bạn", "bạn"]).filter(|_| doc.key(p + 1) != "bè")
+        {
+            let tokens = TokenRange::new(start, p + n);
+            let group = GroupMention { tokens, group: Group::Friends, rule: "organization/friends" };
+            return Some(Parsed { items: Vec::new(), groups: vec![group], end: p + n });
+        }
+        self.bare_place(heads, p)
+    }
+
+    /// `Công an Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `BĐBP Kon Tum`, `Công an Lộc Ninh`.
+    fn bare_place(&self, heads: &[Head], p: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let first = heads.first()?;
+        let mut members: Vec<Found> = Vec::new();
+        let mut end = p;
+        let mut q = p;
+        loop {
+            let Some(found) = self.place_or_district(q, members.first()) else { break };
+            end = found.mention.tokens.after();
+            members.push(found);
+            let mut next = end;
+            if doc.key(next) == "(" {
+                if let Some((_, _, e)) = self.country(next + 1).filter(|c| doc.key(c.2) == ")") {
+                    next = e + 1;
+                }
+            }
+            q = match doc.key(next) {
+                "-" | "và" | "với" => next + 1,
+                "," if doc.key(next + 1) == "và" => next + 2,
+                "," => next + 1,
+                _ => break,
+            };
+        }
+        if members.is_empty() {
+            return None;
+        }
+        let country = members.first().filter(|m| m.mention.kind == PlaceKind::Country);
+        if let Some(found) = country {
+            // The force of a country: its ministry.
+            if first.name != "Công an" || heads.len() > 1 {
+                return None;
+            }
+            let code = found.mention.country?;
+            let end = found.mention.tokens.after();
+            let tokens = TokenRange::new(first.start, end);
+            let mut body = self.state_body(first, tokens, Some((code, country_name(found))));
+            body.key = format!("bca|{code}");
+            body.family = "bca";
+            body.level = Level::Ministry;
+            return Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end });
+        }
+        Some(self.named(heads, &members, first.start, end))
+    }
+
+    /// A place without a level word behind a head: found by the place rules, or a district only a head lets in.
+    fn place_or_district(&self, at: usize, earlier: Option<&Found>) -> Option<Found> {
+        let doc = self.doc;
+        if let Some(found) = self.places.at(at).filter(|f| f.level.is_empty()) {
+            let same = earlier.is_none_or(|e| e.mention.kind == found.mention.kind);
+            return same.then(|| found.clone());
+        }
+        if earlier.is_some() {
+            return None;
+        }
+        if self.places.at(at).is_some() {
+            return None;
+        }
+        let found = matches(doc, at).into_iter().find(|m| {
+            let class = matches!(m.unit.class, Class::District | Class::Province);
+            class && (m.exact || m.unit.country() != "VN")
+        })?;
+        if doc.kind(found.end) == TokenKind::Word && doc.is_capital(found.end) && !is_boundary(doc, found.end)
+        {
+            return None;
+        }
+        let unit = found.unit;
+        let tokens = TokenRange::new(at, found.end);
+        Some(Found {
+            mention: crate::engine::mention::PlaceMention {
+                name: tokens,
+                tokens,
+                canonical: unit.name().to_owned(),
+                kind: unit.kind(),
+                country: Some(unit.country()),
+                code: unit.code(),
+                province: unit.province().map(str::to_owned),
+                rule: "place/gazetteer",
+            },
+            level: "",
+            official: unit.level_word(),
+        })
+    }
+
+    /// Every head × every place.
+    pub(super) fn named(&self, heads: &[Head], members: &[Found], start: usize, end: usize) -> Parsed {
+        let mut parsed = Parsed { end, ..Parsed::default() };
+        let phrase = TokenRange::new(start, end);
+        for (h, head) in heads.iter().enumerate() {
+            for (m, member) in members.iter().enumerate() {
+                let own = member.mention.tokens;
+                let tokens = match (h + 1 == heads.len(), m) {
+                    (true, 0) => TokenRange::new(head.start, own.after()),
+                    (true, _) => own,
+                    (false, 0) => TokenRange::new(head.start, head.end),
+                    (false, _) => own,
+                };
+                parsed.items.push(Item::Body(area_body(self.doc, head, member, tokens, phrase)));
+            }
+        }
+        parsed
+    }
+}
+
+fn country_name(found: &Found) -> &'static str {
+    match found.mention.country {
+        Some("VN") => "Việt Nam",
+        Some("LA") => "Lào",
+        Some("KH") => "Campuchia",
+        Some("CN") => "Trung Quốc",
+        _ => "",
+    }
+}
+
+/// Level of a body named for a place of a tier.
+pub(super) fn level_of(tier: &str) -> Option<Level> {
+    match tier {
+        "province" | "city" => Some(Level::Province),
+        "district" => Some(Level::District),
+        "commune" | "village" => Some(Level::Commune),
+        _ => None,
+    }
+}
+
+fn level_of_kind(kind: PlaceKind) -> Option<Level> {
+    match kind {
+        PlaceKind::Country => Some(Level::Ministry),
+        PlaceKind::Province => Some(Level::Province),
+        PlaceKind::City | PlaceKind::District => Some(Level::District),
+        PlaceKind::Commune | PlaceKind::Village => Some(Level::Commune),
+        _ => None,
+    }
+}
+
+/// The body of a place.
+pub(super) fn area_body(
+    doc: &Document,
+    head: &Head,
+    member: &Found,
+    tokens: TokenRange,
+    phrase: TokenRange,
+) -> Body {
+    let place = &member.mention;
+    let written = proper(doc, place.name);
+    let written = repair(&written, &place.canonical);
+    area_body_named(head, member, &written, tokens, phrase)
+}
+
+/// `Snuoldo`: a lost blank before `do`.
+fn repair(written: &str, canonical: &str) -> String {
+    match written.strip_suffix("do") {
+        Some(rest) if key(rest) == key(canonical) => rest.to_owned(),
+        _ if written == "HCM" => canonical.to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
+/// The same with the place's name given.
+pub(super) fn area_body_named(
+    head: &Head,
+    member: &Found,
+    written: &str,
+    tokens: TokenRange,
+    phrase: TokenRange,
+) -> Body {
+    let place = &member.mention;
+    // `Tỉnh ủy Sơn La`, `Công an tỉnh` written as one word: the head has the level in it.
+    let has_level = ["Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn"]
+        .iter()
+        .any(|part| head.name.contains(part))
+        || [" tỉnh", " huyện", " xã"].iter().any(|tail| head.name.ends_with(tail));
+    let word = if has_level {
+        ""
+    } else if !member.level.is_empty() {
+        member.level
+    } else if matches!(head.level, Some(Level::Unit))
+        || member.official.starts_with("khu")
+        || member.official == "thủ đô"
+    {
+        ""
+    } else {
+        member.official
+    };
+    let name = if word.is_empty() {
+        format!("{} {written}", head.name)
+    } else {
+        format!("{} {word} {written}", head.name)
+    };
+    let by_place = level_of_kind(place.kind);
+    let level = match head.level {
+        // The Chinese `Cục Công an` of a city or prefecture ranks between province and county.
+        None if head.name == "Cục Công an" && matches!(member.level, "thành phố" | "châu") => {
+            Level::Department
+        }
+        Some(level @ (Level::Unit | Level::Department | Level::Ministry)) => level,
+        own => by_place.filter(|l| *l != Level::Ministry).or(own).unwrap_or(Level::Province),
+    };
+    let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+    let village = matches!(place.kind, PlaceKind::Village) || member.level == "cụm bản";
+    let country = place
+        .country
+        .or(head.country)
+        .or(if village && matches!(member.level, "bản" | "cụm bản") { Some("LA") } else { None });
+    Body {
+        tokens,
+        phrase,
+        key: format!(
+            "{family}|{}|{}",
+            level.as_str(),
+            fold(written_key(written, place.country, &place.canonical, place.kind))
+        ),
+        name,
+        kind: head.kind,
+        level,
+        country,
+        place: Some(place.canonical.clone()),
+        parent: None,
+        nested: false,
+        family: head.family,
+        head: head.name,
+        rule: if tokens == phrase { "organization/area" } else { "organization/list" },
+    }
+}
+
+/// Two spellings of a known foreign place are one body.
+fn written_key<'a>(written: &'a str, country: Option<&str>, canonical: &'a str, kind: PlaceKind) -> &'a str {
+    match (country, kind) {
+        (Some(_), PlaceKind::Province | PlaceKind::District | PlaceKind::City) => canonical,
+        _ => written,
+    }
+}

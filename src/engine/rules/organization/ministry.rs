@@ -1,0 +1,106 @@
+//! Bodies of a state: ministries, and what only a country completes.
+
+use super::chain::{Parsed, Reader, set_phrase};
+use super::head::Head;
+use super::{Body, Item};
+use crate::engine::document::TokenRange;
+use crate::engine::entity::Level;
+use crate::engine::mention::{Group, GroupMention};
+use crate::engine::normalize::key;
+use crate::engine::rules::place::level::count_word;
+
+impl Reader<'_> {
+    /// `Bộ Công an`, `Bộ Công an Việt Nam`, `Bộ Nội vụ (Vương quốc) Campuchia`, `Bộ Quốc phòng hai nước Việt Nam và Lào`.
+    pub(super) fn ministry(&self, head: &Head) -> Parsed {
+        let doc = self.doc;
+        let counted = count_word(doc, head.end).is_some() && doc.key(head.end + 1) == "nước";
+        if counted {
+            let mut parsed = Parsed { end: head.end + 2, ..Parsed::default() };
+            let mut p = head.end + 2;
+            if doc.key(p) == ":" {
+                p += 1;
+            }
+            while let Some((code, name, end)) = self.country(p) {
+                let first = parsed.items.is_empty();
+                let tokens = TokenRange::new(if first { head.start } else { p }, end);
+                parsed.items.push(Item::Body(self.state_body(head, tokens, Some((code, name)))));
+                parsed.end = end;
+                p = match doc.key(end) {
+                    "," | "và" | "-" | "với" => end + 1,
+                    _ => break,
+                };
+            }
+            if parsed.items.is_empty() {
+                parsed.groups.push(GroupMention {
+                    tokens: TokenRange::new(head.start, parsed.end),
+                    group: Group::Bodies {
+                        head: head.name.to_owned(),
+                        level: head.level,
+                        count: count_word(doc, head.end).flatten(),
+                    },
+                    rule: "organization/group",
+                });
+            } else {
+                let phrase = TokenRange::new(head.start, parsed.end);
+                set_phrase(&mut parsed, phrase);
+            }
+            return parsed;
+        }
+        let (country, end) = self.country_after(head.end);
+        let tokens = TokenRange::new(head.start, end);
+        Parsed { items: vec![Item::Body(self.state_body(head, tokens, country))], groups: Vec::new(), end }
+    }
+
+    pub(super) fn state_body(
+        &self,
+        head: &Head,
+        tokens: TokenRange,
+        country: Option<(&'static str, &'static str)>,
+    ) -> Body {
+        let own = head.name.split(' ').next_back().is_some_and(|last| matches!(last, "Nam" | "Lào"));
+        let name = match country {
+            Some((_, name)) if !own => format!("{} {name}", head.name),
+            _ => head.name.to_owned(),
+        };
+        let code = country.map(|c| c.0).or(head.country);
+        let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+        Body {
+            tokens,
+            phrase: tokens,
+            key: format!("{family}|{}", code.unwrap_or_default()),
+            name,
+            kind: head.kind,
+            level: head.level.unwrap_or(Level::Ministry),
+            country: code,
+            place: country.map(|c| c.1.to_owned()),
+            parent: None,
+            nested: false,
+            family: head.family,
+            head: head.name,
+            rule: "organization/ministry",
+        }
+    }
+
+    /// `Chính phủ Campuchia`, `Đại sứ quán Việt Nam tại Lào`: nothing without the country.
+    pub(super) fn state(&self, head: &Head) -> Option<Parsed> {
+        let doc = self.doc;
+        let p = if doc.key(head.end) == "nước" { head.end + 1 } else { head.end };
+        let (country, mut end) = self.country_after(p);
+        country?;
+        let mut body = self.state_body(head, TokenRange::new(head.start, end), country);
+        if doc.key(end) == "tại" {
+            let seat = self.country(end + 1).map(|(_, name, e)| (name.to_owned(), e));
+            let seat = seat.or_else(|| {
+                self.places.at(end + 1).map(|f| (doc.name(f.mention.tokens), f.mention.tokens.after()))
+            });
+            if let Some((name, after)) = seat {
+                body.name = format!("{} tại {name}", body.name);
+                body.key = key(&body.name);
+                end = after;
+            }
+        }
+        body.tokens = TokenRange::new(head.start, end);
+        body.phrase = body.tokens;
+        Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end })
+    }
+}

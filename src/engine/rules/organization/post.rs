@@ -1,0 +1,254 @@
+//! Bodies with a name or number of their own: posts, stations, companies, battalions.
+
+use super::chain::{Parsed, Reader, parse};
+use super::head::{Head, Shape, head_at};
+use super::{Bare, Body, Item};
+use crate::engine::document::TokenRange;
+use crate::engine::entity::Level;
+use crate::engine::mention::{Group, GroupMention};
+use crate::engine::normalize::key;
+use crate::engine::rules::place::gazetteer::{fold, matches};
+use crate::engine::rules::place::is_boundary;
+use crate::engine::rules::place::level::count_word;
+use crate::engine::rules::place::name::{level_word, proper, run_end};
+use crate::engine::token::{Case, TokenKind};
+
+impl Reader<'_> {
+    /// `Đồn Biên phòng Y Tý`, `3 Đồn Biên phòng A, B và C`, `Đại đội Bảo vệ biên giới 552`, `Đồn Công an xã Srê Huy`.
+    pub(super) fn post(&self, head: &Head) -> Option<Parsed> {
+        let doc = self.doc;
+        let plural = head.start > 0 && count_word(doc, head.start - 1).is_some();
+        let mut p = head.end;
+        if doc.key(p) == "số" {
+            p += 1;
+        }
+        // Posts of communes and villages: `đồn công an các xã A, B`.
+        let q = if count_word(doc, p).is_some() { p + 1 } else { p };
+        if let Some(list) = self.places.list_at(q) {
+            let members = self.places.members(list);
+            let mut parsed = self.named(&[*head], &members, head.start, list.tokens.after());
+            self.attach_parent(&mut parsed);
+            return Some(parsed);
+        }
+        if let Some(n) = doc.at_any(p, &["tuyến biên giới", "tuyến"]) {
+            return self.line_of_posts(head, plural, p, n);
+        }
+        let mut names: Vec<(TokenRange, String)> = Vec::new();
+        let mut end = p;
+        let mut at = p;
+        let mut prefix = "";
+        loop {
+            let Some(after) = self.own_name(at, head) else { break };
+            let own = TokenRange::new(at, after);
+            names.push((own, format!("{prefix}{}", proper(doc, own))));
+            end = after;
+            let separated = matches!(doc.key(end), "," | "và" | "-" | "với");
+            if !plural || !separated {
+                break;
+            }
+            at = if doc.key(end) == "," && doc.key(end + 1) == "và" { end + 2 } else { end + 1 };
+            prefix = "";
+            if let Some(word) = level_word(doc, at).filter(|w| w.tier == "gate") {
+                at = word.end;
+                prefix = if word.word == "cửa khẩu quốc tế" {
+                    "Cửa khẩu quốc tế "
+                } else {
+                    "Cửa khẩu "
+                };
+            } else if doc.kind(at) != TokenKind::Number && (is_boundary(doc, at) || !doc.is_capital(at)) {
+                break;
+            }
+        }
+        if names.is_empty() {
+            let lower_force = doc.case(head.start) == Case::Lower && head.end - head.start > 1;
+            let tokens = TokenRange::new(head.start, head.end);
+            if plural {
+                let group = Group::Bodies {
+                    head: head.name.to_owned(),
+                    level: head.level,
+                    count: count_word(doc, head.start - 1).flatten(),
+                };
+                let group = GroupMention {
+                    tokens: TokenRange::new(head.start - 1, head.end),
+                    group,
+                    rule: "organization/group",
+                };
+                return Some(Parsed { items: Vec::new(), groups: vec![group], end: head.end });
+            }
+            let joined = matches!(doc.key(head.end), "-" | "và" | ",")
+                || matches!(doc.key_before(head.start), "cấp" | "-" | "trưởng" | "phó");
+            if lower_force || joined {
+                return None;
+            }
+            let bare = Bare {
+                tokens,
+                phrase: tokens,
+                head: *head,
+                level: head.level,
+                word: "",
+                desk: None,
+                nested: false,
+            };
+            return Some(Parsed { items: vec![Item::Bare(bare)], groups: Vec::new(), end: head.end });
+        }
+        let phrase = TokenRange::new(head.start, end);
+        let mut parsed = Parsed { end, ..Parsed::default() };
+        let base = base_head(head.name);
+        for (index, (own, name)) in names.iter().enumerate() {
+            let text = if index == 0 { format!("{} {name}", head.name) } else { format!("{base} {name}") };
+            let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+            let bare_name = name.trim_start_matches("Cửa khẩu quốc tế ").trim_start_matches("Cửa khẩu ");
+            let found = matches(doc, own.first()).into_iter().find(|m| m.end == own.after());
+            let country = head.country.or(found
+                .map(|m| m.unit.country())
+                .filter(|_| !name.starts_with(|c: char| c.is_ascii_digit())));
+            parsed.items.push(Item::Body(Body {
+                tokens: if index == 0 { TokenRange::new(head.start, own.after()) } else { *own },
+                phrase,
+                name: text,
+                kind: head.kind,
+                level: head.level.unwrap_or(Level::Unit),
+                country,
+                place: found.map(|m| m.unit.name().to_owned()),
+                parent: None,
+                nested: false,
+                key: format!("{family}|{}", fold(bare_name)),
+                family: head.family,
+                head: head.name,
+                rule: if names.len() > 1 { "organization/list" } else { "organization/post" },
+            }));
+        }
+        self.attach_parent(&mut parsed);
+        Some(parsed)
+    }
+
+    /// `các đồn Biên phòng tuyến biên giới Lạng Sơn`: the posts of one stretch, as one party.
+    fn line_of_posts(&self, head: &Head, plural: bool, p: usize, n: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let found = self.places.at(p + n)?;
+        let start = if plural { head.start - 1 } else { head.start };
+        let end = found.mention.tokens.after();
+        let tokens = TokenRange::new(start, end);
+        let words = doc.name(TokenRange::new(p, end));
+        let name = if plural {
+            format!("Các {} {words}", lower_first(head.name))
+        } else {
+            format!("{} {words}", head.name)
+        };
+        let body = Body {
+            tokens,
+            phrase: tokens,
+            key: key(&name),
+            name,
+            kind: head.kind,
+            level: Level::Unit,
+            country: found.mention.country.or(head.country),
+            place: Some(found.mention.canonical.clone()),
+            parent: None,
+            nested: false,
+            family: "",
+            head: head.name,
+            rule: "organization/post",
+        };
+        Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end })
+    }
+
+    /// The name or number of a post.
+    fn own_name(&self, at: usize, head: &Head) -> Option<usize> {
+        let doc = self.doc;
+        if let Some(number) = doc.number(at) {
+            let counted = number == 0 || doc.key(at).len() > 4;
+            let date = matches!(doc.key(at + 1), "/" | "-" | ".")
+                && doc.glued(at + 1)
+                && doc.kind(at + 2) == TokenKind::Number;
+            return (!counted && !date).then_some(at + 1);
+        }
+        let roman =
+            matches!(doc.text_of(at), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX" | "X");
+        if roman {
+            return Some(at + 1);
+        }
+        if matches!(head.family, "qk" | "trd") || head.shape != Shape::Post {
+            return None;
+        }
+        let known = matches(doc, at).into_iter().find(|m| m.exact && !is_boundary(doc, at)).map(|m| m.end);
+        let run = run_end(doc, at, "post")?;
+        // A line of capitals does not show where a name ends; the gazetteer does.
+        let shouting = doc.case(at) == Case::Upper;
+        let end = known.filter(|&k| k > run || shouting).unwrap_or(run);
+        // `Đồn tặng` opens with a verb; a name has a capital of its own.
+        (end > at).then_some(end)
+    }
+
+    /// `Đồn Biên phòng X, BĐBP tỉnh Y`; `Tiểu đoàn 501 (Tiểu khu Quân sự tỉnh Takeo)`; `…, thuộc Chi đội Z`.
+    fn attach_parent(&self, parsed: &mut Parsed) {
+        let doc = self.doc;
+        let p = parsed.end;
+        let (at, sure) = match (doc.key(p), doc.key(p + 1)) {
+            ("," | "-", "thuộc") | (",", "trực") => (p + 2 + usize::from(doc.key(p + 1) == "trực"), true),
+            ("thuộc" | "của", _) => (p + 1, true),
+            ("trực", "thuộc") => (p + 2, true),
+            ("(", _) => (p + 1, true),
+            ("," | "-", _) => (p + 1, false),
+            _ => (p, false),
+        };
+        let bracket = doc.key(p) == "(";
+        if let Some(head) = head_at(doc, at) {
+            let above = match head.shape {
+                Shape::Area => {
+                    matches!(head.family, "bp" | "qs" | "tk" | "hb" | "bqs" | "tt")
+                        || sure
+                        || (at == p && head.family == "ca")
+                }
+                Shape::Post => sure && !bracket || matches!(head.family, "cd") && sure,
+                Shape::Ministry => true,
+                _ => false,
+            };
+            if !above {
+                return;
+            }
+            let Some(parent) = parse(doc, self.places, at) else { return };
+            let Some(first) = parent.bodies().next().cloned() else {
+                // The parent must come from the context; it is read again as a head of its own.
+                return;
+            };
+            for item in &mut parsed.items {
+                if let Item::Body(body) = item {
+                    body.parent = Some(first.name.clone());
+                    body.country = first.country.or(body.country);
+                }
+            }
+            parsed.end = parent.end + usize::from(bracket && doc.key(parent.end) == ")");
+            for item in parent.items {
+                parsed.items.push(match item {
+                    Item::Body(body) => Item::Body(Body { nested: true, ..body }),
+                    Item::Bare(bare) => Item::Bare(Bare { nested: true, ..bare }),
+                });
+            }
+            return;
+        }
+        // `Đồn Công an Prek Chak (tỉnh Kampot, Campuchia)`, `…, tỉnh Vân Nam (Trung Quốc)`: the place tells the country.
+        let country =
+            self.places.at(at).and_then(|f| f.mention.country).or_else(|| self.country(at).map(|c| c.0));
+        for item in &mut parsed.items {
+            if let Item::Body(body) = item {
+                if sure || matches!(body.level, Level::Unit | Level::Department) {
+                    body.country = country.or(body.country);
+                }
+            }
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// The head without the words of a gate: for further members of a list.
+fn base_head(name: &str) -> &str {
+    name.split(" Cửa khẩu").next().unwrap_or(name)
+}
