@@ -133,7 +133,10 @@ fn scope_of(
             (scope(kind, by, Vec::new()), from)
         }
         _ => {
-            let theo_do = doc.at(sentence.first(), "theo đó") || doc.at(sentence.first(), "theo tinh thần");
+            // What follows from the paper just signed is agreed.
+            let theo_do = doc.key(sentence.first()) == "theo"
+                && (matches!(doc.key(sentence.first() + 1), "đó" | "tinh" | "nội")
+                    || (sentence.first()..sentence.first() + 3).any(|i| doc.hit(i, Class::Instrument).is_some()));
             if kind == CommitmentKind::Pledge && theo_do {
                 kind = CommitmentKind::Agreement;
             }

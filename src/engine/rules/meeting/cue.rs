@@ -119,7 +119,7 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     let shape = match shape {
         "verb" => Shape::Verb,
         "bare" => Shape::Bare,
-        _ if (named && !points_back(doc, phrase, ordinal)) || dated_at_once(scene, phrase) => Shape::Named,
+        _ if (named && !points_back(doc, phrase, ordinal)) || dated_at_once(scene, phrase) || told_apart(scene, phrase) => Shape::Named,
         _ => Shape::Bare,
     };
     if shape == Shape::Verb && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
@@ -261,6 +261,14 @@ fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     scene.time(phrase.after()).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.contains('/'))
 }
 
+/// `hội đàm tại Mường Khua (tháng 11-2021)`: a bracket with a date tells one meeting from the others.
+fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let doc = scene.doc;
+    let place = if matches!(doc.key(phrase.after()), "tại" | "ở") { scene.place(phrase.after() + 1) } else { None };
+    let open = place.map_or(phrase.after(), |p| p.tokens.after());
+    doc.key(open) == "(" && scene.times_in(TokenRange::new(open, open + 8)).len() == 1
+}
+
 /// Whether a verb is told as an event: somebody meets, or it recurs.
 fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: TokenRange) -> bool {
     let doc = scene.doc;
@@ -380,6 +388,10 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
     }
     // "(tháng 12/2024, tại thành phố Bà Vét)", "(tổ chức ngày 6-7 ở Công an tỉnh)"
+    if told_apart(scene, phrase) {
+        let open = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == "(").unwrap_or(phrase.after());
+        return (MeetingStatus::Mentioned, Some(TokenRange::new(open, open + 2)));
+    }
     if doc.key(phrase.after()) == "(" && scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 8)).len() == 1 {
         let close = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == ")").unwrap_or(phrase.after());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.after(), close + 1)));

@@ -163,6 +163,16 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
     if cue.shape == Shape::Bare {
         return cue;
     }
+    // "giao ban quý II" beside "giao ban quý III": the name tells which of the series it is.
+    let reviewed = events.iter().find(|e| e.status == MeetingStatus::Held && kinds_meet(e.kind, cue.kind)).and_then(|e| slots::named_period(scene, &e.cue));
+    if let (Some(here), Some(there)) = (reviewed, slots::named_period(scene, &cue)) {
+        match there.cmp(&here) {
+            std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
+            std::cmp::Ordering::Less => cue.status = MeetingStatus::Mentioned,
+            std::cmp::Ordering::Equal => return cue,
+        }
+        return cue;
+    }
     let day = |c: &Cue| slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value));
     let Some(there) = day(&cue).filter(|d| !d.starts_with('X')) else { return cue };
     let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
@@ -341,7 +351,13 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
     let same = events.iter().position(|e| held(e) && e.kind == cue.kind && (cue.ordinal.is_none() || e.ordinal == cue.ordinal));
     let same = same.or_else(|| events.iter().position(|e| held(e) && kinds_meet(e.kind, cue.kind)));
     let parties = scene.organizations_in(block).len();
-    let own = caption && cue.shape != Shape::Bare && parties >= 1 && (parties >= 2 || cue.kind == MeetingKind::Handover)
+    // A gift to one of the parties belongs to the meeting; to another body it is an event of its own.
+    let receiver = scene.organizations_in(TokenRange::new(cue.head.after(), block.after())).first().copied();
+    let known = |body: usize| {
+        events.iter().filter(|e| held(e)).any(|e| scene.organizations_in(doc.sentence_at(e.cue.head.first())).contains(&body))
+    };
+    let fresh = cue.kind != MeetingKind::Handover || receiver.is_some_and(|body| !known(body));
+    let own = fresh && caption && cue.shape != Shape::Bare && parties >= 1 && (parties >= 2 || cue.kind == MeetingKind::Handover)
         && !events.iter().any(|e| held(e) && (e.kind == cue.kind && cue.kind != MeetingKind::Handover));
     let target = if own { None } else { same.or_else(|| events.iter().position(held)) };
     if let Some(index) = target {

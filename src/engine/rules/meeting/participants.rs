@@ -21,8 +21,15 @@ pub(super) fn fill(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting], f
         let Some(meeting) = built.get_mut(index) else { continue };
         hosts(scene, event, meeting, out);
         let mut parties = parties(scene, event, meeting, &inherited, out);
-        attendance(scene, index, focus, meeting, &mut parties, out);
         people(scene, index, event, focus, meeting, out);
+        attendance(scene, index, focus, meeting, &mut parties, out);
+        if meeting.hosts.is_empty() && collective_subject(scene, event) {
+            meeting.hosts = parties.clone();
+        }
+        let between = between(scene, event, meeting, out);
+        if between.len() >= 2 {
+            parties = between;
+        }
         if let Some(slot) = focus.parties.get_mut(index) {
             *slot = parties;
         }
@@ -82,7 +89,11 @@ fn main_parties(events: &[Event], focus: &Focus, index: usize) -> Vec<usize> {
         .enumerate()
         .filter(|&(other, e)| other != index && e.section == section && e.status == MeetingStatus::Held)
         .filter_map(|(other, _)| focus.parties.get(other).filter(|p| !p.is_empty()))
-        .max_by_key(|parties| parties.len().min(2))
+        .fold(None, |best: Option<&Vec<usize>>, parties| match best {
+            // The first that has two sides; the lead tells the chief one.
+            Some(known) if known.len() >= 2 || parties.len() < 2 => best,
+            _ => Some(parties),
+        })
         .cloned()
         .unwrap_or_default()
 }
@@ -104,7 +115,7 @@ fn bodies(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Spa
             out.organizations.get(before).is_some_and(|o| o.parent == Some(body)) && at <= end + 2
         });
         let bracketed = (at >= 1 && doc.key(at - 1) == "(" && last.is_some()) || (at >= 1 && doc.key(at - 1) == "thuộc");
-        let possessive = matches!(doc.key_before(at), "của") && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên");
+        let possessive = matches!(doc.key_before(at), "của") && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
         if in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
             continue;
         }
@@ -131,8 +142,11 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
             doc.at(i, "tổ chức") || doc.at(i, "đăng cai") || doc.at(i, "chủ trì") || doc.at(i, "chủ nhà")
         });
         let Some(verb) = verb else { continue };
-        let named = bodies(scene, TokenRange::new(at + 1, verb), venue, out);
-        if !named.is_empty() && !scene.person(at + 1).is_some() {
+        let mut named = bodies(scene, TokenRange::new(at + 1, verb), venue, out);
+        if named.is_empty() {
+            named = group_bodies(scene, TokenRange::new(at + 1, verb), &[], out);
+        }
+        if !named.is_empty() && scene.person(at + 1).is_none() {
             named.into_iter().for_each(|b| push(&mut meeting.hosts, b));
         }
     }
@@ -144,7 +158,7 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
     let verb = (from..cue.head.first()).rev().find(|&i| {
         ["tổ chức", "đăng cai", "chủ trì", "đón"].iter().any(|w| doc.at(i, w)) || (doc.key(i) == "mở" && doc.key(i + 1) != "rộng" && i + 4 >= cue.head.first())
     });
-    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + 14) else { return };
+    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + if doc.key(v) == "đón" { 30 } else { 14 }) else { return };
     if doc.key(verb) == "đón" && doc.find(TokenRange::new(from, verb), "chủ nhà").is_none() {
         return;
     }
@@ -273,14 +287,20 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
     for body in group_bodies(scene, sentence, inherited, out) {
         push(&mut list, body);
     }
-    // Calls and visits told by people: the bodies they stand for.
+    // Calls and visits told by people: the subject's own body, the object's where it is a party already.
     if call || list.len() < 2 {
+        let body_of = |index: usize| out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
+        let subjects = scene.people_in(TokenRange::new(sentence.first(), event.cue.head.first()));
         for index in scene.people_in(sentence) {
-            let body = out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
-            if let Some(body) = body.filter(|b| inherited.contains(b) || (list.len() < 2 && !call)) {
-                push(&mut list, body);
+            let Some(body) = body_of(index) else { continue };
+            let acts = subjects.contains(&index);
+            let known = inherited.contains(&body);
+            if known || (acts && (call || list.len() < 2)) || (event.kind == MeetingKind::WorkingVisit && list.len() < 2) || (!call && list.len() < 2) {
+                if acts { list.insert(0, body) } else { list.push(body) }
             }
         }
+        let mut seen = Vec::new();
+        list.retain(|b| !seen.contains(b) && { seen.push(*b); true });
     }
     // The title names parties that the lead may leave out.
     if list.len() < 2 {
@@ -298,6 +318,24 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
     list
 }
 
+/// `các lực lượng Công an, Quân sự, Biên phòng tổ chức hội nghị`: the subject is a collective of all parties.
+fn collective_subject(scene: &Scene<'_>, event: &Event) -> bool {
+    let doc = scene.doc;
+    let cue = &event.cue;
+    let verb = (cue.clause.first()..cue.head.first()).rev().find(|&i| doc.at(i, "tổ chức"));
+    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + 4) else { return false };
+    let from = (cue.clause.first()..verb).rev().find(|&i| doc.at(i, "các lực lượng") || doc.at(i, "ba lực lượng") || doc.at(i, "3 lực lượng"));
+    from.is_some_and(|f| verb <= f + 16)
+}
+
+/// The parties that `giữa X và Y` names: those who sign and agree, whoever organises.
+fn between(scene: &Scene<'_>, event: &Event, meeting: &Meeting, out: &Analysis) -> Vec<usize> {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(event.cue.head.first());
+    let start = (event.cue.head.after()..sentence.after()).find(|&i| doc.key(i) == "giữa");
+    start.map(|at| bodies(scene, TokenRange::new(at, sentence.after()), meeting.venue.as_ref().map(|v| v.span), out)).unwrap_or_default()
+}
+
 /// Words that open a sentence about who came.
 const ATTENDANCE: &[&str] = &[
     "dự", "tham dự", "đến dự", "tới dự", "cùng dự", "tham gia", "đại diện", "thành phần", "chủ trì", "đoàn", "phía",
@@ -309,11 +347,19 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
     let doc = scene.doc;
     let mut all = parties.clone();
     let venue = meeting.venue.as_ref().map(|v| v.span);
+    let country = |body: usize| out.organizations.get(body).and_then(|o| o.country);
+    let mut represented_by_people: Vec<usize> = Vec::new();
     for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
         if focus.by_sentence.get(sentence_index).copied().flatten() != Some(index) || !is_body(doc, sentence.tokens.first()) {
             continue;
         }
         let range = sentence.tokens;
+        // "Cụm thi đua số 9 gồm Công an các tỉnh …": the members are the parties.
+        if let Some(members) = members(scene, range, out) {
+            members.iter().for_each(|&body| push(&mut all, body));
+            *parties = members;
+            continue;
+        }
         let opening = TokenRange::new(range.first(), (range.first() + 12).min(range.after()));
         let about = ATTENDANCE.iter().any(|w| doc.find(opening, w).is_some());
         // Delegations: "Đoàn X do P làm trưởng đoàn", "P, Trưởng đoàn đại biểu Công an tỉnh Y".
@@ -331,13 +377,45 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
         if !about {
             continue;
         }
+        for (person, _) in scene.person_mentions(range) {
+            let first = scene.organization_mentions(person.tokens).first().and_then(|&m| scene.entities.organization_of.get(m)).copied();
+            represented_by_people.extend(first);
+        }
         for body in represented(scene, range, venue, out) {
             push(&mut all, body);
+        }
+    }
+    // People in the chair stand for their bodies, unless these belong to one that takes part.
+    for &chair in &meeting.chairs {
+        let body = out.people.get(chair).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
+        if let Some(body) = body.filter(|&b| side_of(b, &all, out).is_none() && !all.iter().any(|&known| side_of(known, &[b], out).is_some())) {
+            push(&mut all, body);
+            push(parties, body);
+        }
+    }
+    // A foreign guest is his side, where no body of that country is named otherwise.
+    for body in represented_by_people {
+        let lone = country(body).is_some_and(|c| !all.iter().any(|&other| country(other) == Some(c)));
+        if lone && all.len() < 3 {
+            push(&mut all, body);
+            push(parties, body);
         }
     }
     for body in all {
         meeting.participants.push(Participant { actor: Actor::Organization(body), role: ParticipantRole::Attendee, side: None });
     }
+}
+
+/// Members of a grouping that takes part: what follows `gồm` in the sentence that opens with its name.
+fn members(scene: &Scene<'_>, range: TokenRange, out: &Analysis) -> Option<Vec<usize>> {
+    let doc = scene.doc;
+    if doc.key(range.first()) != "cụm" && doc.key(range.first()) != "khối" {
+        return None;
+    }
+    let verb = (range.first()..range.after().min(range.first() + 14)).find(|&i| doc.key(i) == "gồm")?;
+    let end = (verb..range.after()).find(|&i| matches!(doc.key(i), ";") || doc.at(i, "trong đó")).unwrap_or(range.after());
+    let list = bodies(scene, TokenRange::new(verb + 1, end), None, out);
+    (list.len() >= 2).then_some(list)
 }
 
 fn is_body(doc: &Document, at: usize) -> bool {
@@ -418,7 +496,11 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
     let before = TokenRange::new(sentence.first(), verb);
     let after = TokenRange::new(verb, sentence.after());
     let listed = (verb + 2..sentence.after().min(verb + 8)).any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
-    let people_before = scene.people_in(before);
+    // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
+    let clause = crate::engine::rules::meeting::cue::clause_at(doc, verb);
+    let own = scene.people_in(TokenRange::new(clause.first().max(sentence.first()), verb));
+    let joint = matches!(doc.key_before(verb), "đồng" | "cùng");
+    let people_before = if joint || own.is_empty() { scene.people_in(before) } else { own };
     if !listed && !people_before.is_empty() {
         return people_before;
     }

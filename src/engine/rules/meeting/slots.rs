@@ -56,7 +56,7 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
     let before = before.filter(|&t| !cites_paper(doc, start(t)) && (!in_brackets(doc, sentence, start(t)) || deictic_bracket(doc, start(t))));
     // Behind the noun: up to a comma, unless "tổ chức", "tại", "vào" goes on after it.
     let reach = (cue.phrase.after()..cue.clause.after())
-        .find(|&i| doc.key(i) == "," && !matches!(doc.key(i + 1), "tổ" | "diễn" | "tại" | "do" | "vào" | "ở" | "lần" | "dự" | "đến" | "luân" | "bằng"))
+        .find(|&i| doc.key(i) == "," && !matches!(doc.key(i + 1), "tổ" | "diễn" | "tại" | "do" | "vào" | "ở" | "lần" | "dự" | "đến" | "luân" | "bằng" | "tháng" | "ngày" | "năm" | "quý") && !scene.is_place(i + 1))
         .unwrap_or(cue.clause.after());
     let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
     let after = candidates.iter().copied().find(|&t| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(doc, start(t)));
@@ -68,15 +68,22 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
     }
 }
 
-/// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`.
+/// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`, `Quy chế số 412 ngày …`.
 fn cites_paper(doc: &Document, at: usize) -> bool {
-    (1..=8).any(|back| {
-        at >= back
-            && matches!(doc.key(at - back), "số" | "định" | "chế" | "hoạch" | "tịch" | "thị" | "quyết" | "luật")
-            && (1..back).all(|i| !matches!(doc.key(at - i), "," | ";" | "." | "(" | "tại"))
-            && matches!(doc.key(at - back), "số" | "định" | "quyết" | "thị")
-            && back <= 6
-    })
+    let code = |i: usize| doc.number(i).is_some() || matches!(doc.key(i), "/" | "-" | "ngày" | "và" | "của") || doc.is_capital(i) && doc.text_of(i).len() <= 6;
+    let mut back = at;
+    for _ in 0..16 {
+        let Some(before) = back.checked_sub(1) else { return false };
+        let key = doc.key(before);
+        if matches!(key, "số" | "định" | "quyết" | "thị" | "tư" | "luật") || (matches!(key, "chế" | "hoạch" | "trình") && back != at) {
+            return true;
+        }
+        if !code(before) {
+            return false;
+        }
+        back = before;
+    }
+    false
 }
 
 fn in_brackets(doc: &Document, sentence: TokenRange, at: usize) -> bool {
@@ -242,4 +249,15 @@ pub(super) fn link_series(events: &[Event], built: &mut [Meeting]) {
         let Some(ordinal) = meeting.ordinal.filter(|&n| n > 1) else { continue };
         meeting.previous = ordinals.iter().position(|&(n, _)| n == Some(ordinal - 1)).filter(|&p| p != index);
     }
+}
+
+/// The quarter, half or year in a meeting's name: `giao ban quý II`, `hội nghị năm 2025`.
+pub(super) fn named_period(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
+    let range = TokenRange::new(cue.phrase.first(), cue.phrase.after() + 3);
+    let value = |t: usize| scene.mentions.times.get(t).map(|m| (m.tokens.first(), m.value.clone()));
+    let periods = scene.times_in(range).into_iter().filter_map(value);
+    periods
+        .filter(|(at, value)| *at <= cue.phrase.after() && (value.contains("-Q") || value.contains("-H")))
+        .map(|(_, value)| value)
+        .next()
 }
