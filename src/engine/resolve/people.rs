@@ -253,7 +253,12 @@ fn person(
     for mention in cluster.mentions.iter().filter_map(|&m| mentions.people.get(m)) {
         person.outside &= mention.outside;
         person.mentions.push(doc.span(mention.name));
-        person.rank = person.rank.take().or_else(|| mention.rank.map(|r| doc.name(r)));
+        let rank = mention.rank.map(|r| doc.name(r));
+        // Of a headline in capitals and a text, the text has the better spelling.
+        let shouted = person.rank.as_ref().is_some_and(|r| !r.chars().any(char::is_lowercase));
+        if person.rank.is_none() || (shouted && rank.is_some()) {
+            person.rank = rank.or(person.rank.take());
+        }
         person.honorific = person.honorific.take().or_else(|| mention.honorific.map(|r| doc.name(r)));
         for role in &mention.roles {
             let title = doc.name(role.title);

@@ -1,6 +1,5 @@
 //! Names that nothing announces: what stands round them must tell that they are persons.
 
-use crate::engine::document::TokenRange;
 use crate::engine::mention::PersonMention;
 
 use super::Lead;
@@ -40,19 +39,20 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
     let opens_item = at == page.floor(at)
         || matches!(doc.key_before(at), ";" | ":" | "-" | "+" | "•" | "*")
         || doc.blocks.get(doc.block_of(at)).is_some_and(|block| block.item == Some(at as u32));
-    let says = page.cue(end, "say").is_some()
-        && end < limit
-        && (common || matches!(doc.key(at + 1), "thị" | "văn"));
+    let says =
+        page.cue(end, "say").is_some() && end < limit && (common || matches!(doc.key(at + 1), "thị" | "văn"));
     let mixed = words <= 5 && run.iter().all(|i| page.word(i) && !page.upper(i)) && page.unit(at) == 0;
     let rule = if opened
         && after::born(page, end + 1)
-        && (shape == Shape::Vietnamese || foreign(page, run) || (mixed && doc.key(end) == "("))
+        && (shape == Shape::Vietnamese
+            || name::beyond_doubt_foreign(page, run)
+            || (mixed && doc.key(end) == "("))
     {
         "person/born"
-    } else if blamed && (full || foreign(page, run)) {
+    } else if blamed && (full || name::beyond_doubt_foreign(page, run)) {
         "person/suspect"
-    } else if (apposed && (full || (opens_item && foreign(page, run))))
-        || (bracketed && (full || foreign(page, run)))
+    } else if (apposed && (full || (opens_item && name::beyond_doubt_foreign(page, run))))
+        || (bracketed && (full || name::beyond_doubt_foreign(page, run)))
     {
         "person/apposition"
     } else if full && words >= 3 && (says || (opened && common && doc.key_before(at) == "theo")) {
@@ -74,12 +74,6 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         opens: None,
         rule,
     })
-}
-
-/// A foreign name beyond doubt: every word is a known syllable of Lao or Khmer names, or not Vietnamese at all.
-fn foreign(page: &Page<'_>, run: TokenRange) -> bool {
-    run.iter().all(|i| !page.word(i) || page.foreign_syllable(i) || !page.vietnamese(i))
-        && run.iter().any(|i| page.word(i) && !page.upper(i))
 }
 
 /// The name follows another person with nothing but a comma or `và` between.

@@ -202,3 +202,87 @@ impl Scan<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::document::Source;
+
+    fn mentions(text: &str) -> (Document, Mentions) {
+        let doc = Document::new(&Source::new(text));
+        let mut mentions = Mentions::default();
+        crate::engine::rules::place::recognize(&doc, &mut mentions);
+        recognize(&doc, &mut mentions);
+        (doc, mentions)
+    }
+
+    fn leaders(text: &str) -> Vec<String> {
+        mentions(text).1.people.into_iter().filter(|p| p.heads_delegation).map(|p| p.text).collect()
+    }
+
+    fn outsiders(text: &str) -> Vec<String> {
+        mentions(text).1.people.into_iter().filter(|p| p.outside).map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn leaders_of_delegations() {
+        for text in [
+            "Đoàn Công an tỉnh do Đại tá Lê Nam, Phó Giám đốc, làm trưởng đoàn sang thăm.",
+            "Đoàn Công an tỉnh do Đại tá Lê Nam - Phó Giám đốc làm Trưởng đoàn sang thăm.",
+            "Phía bạn có Đại tá Lê Nam, Phó Giám đốc, Trưởng đoàn đại biểu Công an tỉnh.",
+            "Đại tá Lê Nam, Phó Giám đốc dẫn đầu đoàn công tác; Trung tá Vũ Bắc cùng đi.",
+            "Đoàn do Đại tá Lê Nam, Phó Giám đốc, đã thăm Công an huyện.",
+            "Trưởng đoàn Việt Nam, Đại tá Lê Nam phát biểu.",
+            "Trưởng đoàn phía Việt Nam là Đại tá Lê Nam.",
+            "Đón đoàn, dẫn đầu là Đại tá Lê Nam, Phó Giám đốc.",
+            "1. Đại tá Lê Nam - Trưởng đoàn\n2. Trung tá Vũ Bắc - Phó trưởng đoàn",
+        ] {
+            assert_eq!(leaders(text), ["Lê Nam"], "{text}");
+        }
+        for text in [
+            "Hội nghị do Đại tá Lê Nam, Phó Giám đốc chủ trì có đoàn Lào tham dự.",
+            "Đón đoàn có Đại tá Lê Nam, Phó Giám đốc.",
+            "Đại tá Lê Nam, Phó trưởng đoàn phát biểu.",
+        ] {
+            assert!(leaders(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_side_has_its_leader() {
+        let text =
+            "Trưởng đoàn mỗi bên là Trung tá Danh Út, Chính trị viên và Trung tá Nuon Sophat, Đồn phó.";
+        assert_eq!(leaders(text), ["Danh Út", "Nuon Sophat"]);
+    }
+
+    #[test]
+    fn outsiders_are_marked() {
+        for text in [
+            "Bắt giữ đối tượng Vừ A Dềnh tại bản Huồi Mới.",
+            "Vừ A Dềnh (SN 1990, trú bản Huồi Mới) bỏ trốn.",
+            "Ông Vừ A Dềnh, nguyên Trưởng Công an xã kể chuyện.",
+            "Tặng quà gia đình Thượng úy Vừ A Dềnh.",
+            "Nhận lời mời của Bộ trưởng Vừ A Dềnh, đoàn sang thăm.",
+        ] {
+            assert_eq!(outsiders(text), ["Vừ A Dềnh"], "{text}");
+        }
+        assert!(outsiders("Đại tá Vừ A Dềnh, Phó Giám đốc Công an tỉnh chủ trì.").is_empty());
+    }
+
+    #[test]
+    fn titles_stand_for_people() {
+        let (doc, found) = mentions(
+            "Đại tá Lê Nam, Phó Giám đốc Công an tỉnh dự. Đồng chí Phó Giám đốc Công an tỉnh đề nghị. Đại tá cảm ơn. Các Phó Giám đốc cùng dự.",
+        );
+        let titles: Vec<String> = found.titles.iter().map(|t| doc.name(t.tokens)).collect();
+        assert_eq!(titles, ["Đồng chí Phó Giám đốc Công an tỉnh", "Đại tá"]);
+    }
+
+    #[test]
+    fn the_phrase_covers_rank_name_and_titles() {
+        let (doc, found) =
+            mentions("Sáng nay, đồng chí Đại tá Lê Nam - Phó Giám đốc Công an tỉnh phát biểu.");
+        let phrases: Vec<String> = found.people.iter().map(|p| doc.name(p.tokens)).collect();
+        assert_eq!(phrases, ["đồng chí Đại tá Lê Nam - Phó Giám đốc Công an tỉnh"]);
+    }
+}

@@ -150,6 +150,12 @@ pub(super) fn shape(page: &Page<'_>, range: TokenRange) -> Shape {
     Shape::Foreign
 }
 
+/// A foreign name beyond doubt: every word is a known syllable of Lao or Khmer names, or not Vietnamese at all.
+pub(super) fn beyond_doubt_foreign(page: &Page<'_>, run: TokenRange) -> bool {
+    run.iter().all(|i| !page.word(i) || page.foreign_syllable(i) || !page.vietnamese(i))
+        && run.iter().any(|i| page.word(i) && !page.upper(i))
+}
+
 /// Where in a run of capitals after a title a full name begins: the run may open with the rest of a place name
 /// (`tỉnh Kon Tum Lê Ngọc Tuấn`). `open` tells that the name may begin at the very start.
 pub(super) fn split(page: &Page<'_>, run: TokenRange, open: bool) -> Option<usize> {

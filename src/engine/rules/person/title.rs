@@ -185,6 +185,10 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                         continue;
                     }
                     "các" | "kiêm" => break,
+                    "phía" | "bên" | "mỗi" if head.kind == TitleKind::Delegation => {
+                        at += 1;
+                        continue;
+                    }
                     _ => {}
                 }
                 if doc.case(at) == Case::Lower
@@ -405,8 +409,9 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     if !before {
         return None;
     }
-    let place = page.name_end(at).is_some();
+    let place = page.name_end(at).is_some() && !name::historical(page, run);
     let foreign = name::shape(page, run) == Shape::Foreign && name::words(page, run) >= 2;
+    let bounded = bounded || name::beyond_doubt_foreign(page, run);
     (fresh && foreign && bounded && !place && page.unit(at) == 0 && !unit_word(doc.key(at)) && start < at)
         .then_some(at)
 }
