@@ -3,6 +3,7 @@
 mod organizations;
 mod people;
 mod places;
+mod why;
 
 use super::document::{BlockKind, Document};
 use super::entity::{Instrument, Time};
@@ -33,6 +34,7 @@ pub(crate) fn analysis(doc: &Document, mentions: &Mentions) -> Analysis {
         Scene::new(doc, mentions, Entities { organization_of, person_of, title_of, place_of, instrument_of });
     let focus = rules::meeting::fill(&scene, &mut out);
     rules::commitment::fill(&scene, &focus, &mut out);
+    why::explain(&scene, &mut out);
     out
 }
 

@@ -190,6 +190,13 @@ const CATALOGUE: &[Line] = &[
         "The text gives no year; {0} comes from the publication date.",
     ),
     (
+        "time.yearCarried",
+        Topic::Time,
+        "Bài không ghi năm ở đây; năm {0} lấy từ một ngày khác trong bài.",
+        "No year stands here; {0} comes from another date of the text.",
+    ),
+    ("time.yearUnknown", Topic::Time, "Bài không cho biết năm nào.", "The text does not tell the year."),
+    (
         "time.relative",
         Topic::Time,
         "{quote} tính từ ngày đăng: {date}.",
