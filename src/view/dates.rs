@@ -255,14 +255,19 @@ pub fn inferred_year<'a>(value: &'a str, words: &str) -> Option<&'a str> {
     let year = value.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
     // Short years ("18/6/24") are written by their last two digits.
     let short = year.get(2..).unwrap_or(year);
-    let numbers = words.split(|c: char| !c.is_ascii_digit());
-    let tail = numbers.filter(|n| !n.is_empty()).next_back().unwrap_or("");
-    (!words.contains(year) && !(tail == short && words.matches(['/', '-', '.']).count() >= 2)).then_some(year)
+    let tail = words.rsplit(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty()).unwrap_or("");
+    let written = words.contains(year) || (tail == short && words.matches(['/', '-', '.']).count() >= 2);
+    (!written).then_some(year)
 }
 
 /// Whether a text is a publication date the tool takes: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`.
 pub fn is_publication(value: &str) -> bool {
     Day::parse(value).is_some_and(|day| day.year.is_some())
+}
+
+/// A publication date in the form in which a person would type it: `15/12/2021`.
+pub fn typed(value: &str) -> String {
+    Day::parse(value).map_or_else(|| value.to_owned(), |day| day.write(Locale::Vi))
 }
 
 /// A publication date as a person types it: `15/12/2021`, `12-2021`, `2021`, `2021-12-15`.

@@ -25,7 +25,7 @@ pub struct Block {
     /// Its text up to and with the line break that ends it.
     pub segments: Vec<Segment>,
     /// The empty lines that follow.
-    pub gap: String,
+    pub gap: Rc<str>,
     /// Hard-wrapped lines that are to flow as one.
     pub flows: bool,
     /// The commitments that stand in it, for the rules in the margin.
@@ -36,7 +36,7 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// The characters.
-    pub text: String,
+    pub text: Rc<str>,
     /// What they belong to; none for plain text.
     pub drawn: Option<Rc<Drawn>>,
     /// Evidence of the thing whose explanation is open.
@@ -47,9 +47,9 @@ pub struct Segment {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// `data-kind`: all kinds, outermost first.
-    pub kinds: String,
+    pub kinds: Rc<str>,
     /// `data-id`: all things, outermost first.
-    pub ids: String,
+    pub ids: Rc<str>,
     /// The line next to the word.
     pub near: Option<&'static str>,
     /// The line below it, of a mention that holds another.
@@ -87,13 +87,15 @@ impl Edges {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Id of the commitment.
-    pub id: String,
+    pub id: Rc<str>,
     /// Its number, from 1.
     pub number: usize,
     /// The second of the two lanes.
     pub even: bool,
     /// The commitment begins in this paragraph, so that its number belongs here.
     pub first: bool,
+    /// The reader said that it is right.
+    pub accepted: bool,
 }
 
 /// What the reader has decided that bears on the drawing.
@@ -101,6 +103,8 @@ pub struct Rule {
 pub struct Options {
     /// The kinds that are shown.
     pub shown: Kinds,
+    /// Things the reader said to be right.
+    pub accepted: BTreeSet<String>,
     /// Things the reader rejected: they keep their place, their lines thin to grey dots.
     pub rejected: BTreeSet<String>,
 }
@@ -147,7 +151,7 @@ pub fn blocks(text: &str, layer: &Layer, options: &Options) -> Vec<Rc<Block>> {
                 .collect();
             note_rules(&mut rules, &here, from, &numbers, options);
             let drawn = (!here.is_empty()).then(|| Rc::new(drawn(&here, &(from..to), options)));
-            segments.push(Segment { text: piece.to_owned(), drawn, cue: false });
+            segments.push(Segment { text: piece.into(), drawn, cue: false });
         }
         let mut hasher = FxHasher::default();
         whole.hash(&mut hasher);
@@ -162,7 +166,7 @@ pub fn blocks(text: &str, layer: &Layer, options: &Options) -> Vec<Rc<Block>> {
             flows: matches!(part, Part::Title | Part::Lead | Part::Paragraph)
                 && shown.trim_end().contains('\n'),
             segments,
-            gap: whole.get(body..).unwrap_or_default().to_owned(),
+            gap: whole.get(body..).unwrap_or_default().into(),
             rules,
         }));
     }
@@ -186,7 +190,7 @@ pub fn with_cues(block: &Block, cues: &[Range<usize>]) -> Block {
         let mut from = at;
         for to in cuts {
             segments.push(Segment {
-                text: segment.text.get(from - at..to - at).unwrap_or_default().to_owned(),
+                text: segment.text.get(from - at..to - at).unwrap_or_default().into(),
                 drawn: segment.drawn.as_ref().map(|drawn| piece_of(drawn, from == at, to == end)),
                 cue: cues.iter().any(|cue| cue.start <= from && to <= cue.end),
             });
@@ -264,7 +268,7 @@ fn numbers(layer: &Layer) -> FxHashMap<&str, usize> {
 fn starts(text: &str, parts: &[(Part, Range<usize>)]) -> Vec<(Part, usize)> {
     let mut out: Vec<(Part, usize)> = Vec::new();
     let mut covered = 0;
-    let mut bare = |from: usize, to: usize, out: &mut Vec<(Part, usize)>| {
+    let bare = |from: usize, to: usize, out: &mut Vec<(Part, usize)>| {
         let mut at = from;
         for line in text.get(from..to).unwrap_or_default().split_inclusive('\n') {
             let fresh = at == 0 || text.get(..at).is_some_and(|before| before.ends_with('\n'));
@@ -319,13 +323,14 @@ fn note_rules(
 ) {
     for (mark, _) in here.iter().filter(|(m, _)| m.kind == Kind::Commitment) {
         for id in mark.ids.iter().filter(|id| !options.rejected.contains(*id)) {
-            if rules.iter().all(|rule| &rule.id != id) {
+            if rules.iter().all(|rule| *rule.id != **id) {
                 let number = numbers.get(id.as_str()).copied().unwrap_or_default();
                 rules.push(Rule {
-                    id: id.clone(),
+                    id: id.as_str().into(),
                     number,
                     even: number % 2 == 0,
                     first: mark.range.start == from,
+                    accepted: options.accepted.contains(id),
                 });
             }
         }
@@ -360,8 +365,8 @@ fn drawn(here: &[(&Mark, Line)], range: &Range<usize>, options: &Options) -> Dra
             }
         }
     }
-    drawn.kinds = kinds.join(" ");
-    drawn.ids = ids.join(" ");
+    drawn.kinds = kinds.join(" ").into();
+    drawn.ids = ids.join(" ").into();
     drawn
 }
 
@@ -390,7 +395,7 @@ mod tests {
     fn joined(blocks: &[Rc<Block>]) -> String {
         blocks
             .iter()
-            .flat_map(|b| b.segments.iter().map(|s| s.text.as_str()).chain([b.gap.as_str()]))
+            .flat_map(|b| b.segments.iter().map(|s| &*s.text).chain([&*b.gap]))
             .collect()
     }
 
@@ -398,7 +403,7 @@ mod tests {
         blocks
             .iter()
             .flat_map(|b| &b.segments)
-            .filter_map(|s| s.drawn.as_ref().map(|d| (s.text.clone(), d.ids.clone(), d.near, d.far)))
+            .filter_map(|s| s.drawn.as_ref().map(|d| (s.text.to_string(), d.ids.to_string(), d.near, d.far)))
             .collect()
     }
 
@@ -483,7 +488,7 @@ mod tests {
             .collect();
         assert_eq!(edges, ["start", "end"]);
         let rule = &blocks.first().unwrap().rules;
-        assert_eq!(rule, &[Rule { id: "c1".into(), number: 1, even: false, first: true }]);
+        assert_eq!(rule, &[Rule { id: "c1".into(), number: 1, even: false, first: true, accepted: false }]);
     }
 
     #[test]
@@ -493,7 +498,7 @@ mod tests {
         let options = Options { rejected: ["c1".to_owned()].into(), ..Options::default() };
         let blocks = blocks(text, &layer, &options);
         let drawn = blocks.first().unwrap().segments.get(1).unwrap().drawn.clone().unwrap();
-        assert_eq!((drawn.near, drawn.fill, drawn.kinds.as_str()), (Some("rejected"), None, "commitment"));
+        assert_eq!((drawn.near, drawn.fill, &*drawn.kinds), (Some("rejected"), None, "commitment"));
         assert!(blocks.first().unwrap().rules.is_empty());
     }
 
@@ -538,7 +543,7 @@ mod tests {
         let blocks = blocks(text, &layer, &Options::default());
         let start = text.find("thống").unwrap();
         let cut = with_cues(blocks.first().unwrap(), &[start..start + "thống nhất".len()]);
-        let words: Vec<(&str, bool)> = cut.segments.iter().map(|s| (s.text.as_str(), s.cue)).collect();
+        let words: Vec<(&str, bool)> = cut.segments.iter().map(|s| (&*s.text, s.cue)).collect();
         assert_eq!(words, [("hai bên ", false), ("thống nhất", true), (" trao đổi", false)]);
         let edges: Vec<&str> =
             cut.segments.iter().filter_map(|s| s.drawn.as_ref()?.passage.map(Edges::as_str)).collect();

@@ -1,0 +1,46 @@
+//! The whole page: contexts, frame, the page that the address names.
+
+use yew::prelude::*;
+
+use super::components::{KeysDialog, Toasts, TopBar};
+use super::hooks::{use_arrivals, use_links, use_reader, use_route, use_settings};
+use super::pages::{AboutPage, ReadPage};
+use super::route::Route;
+use super::settings::Settings;
+use super::state::{Data, Focus, Pointer, State};
+
+/// The application.
+#[component]
+pub fn App() -> Html {
+    let data = use_reducer(|| State::new(Settings::load()));
+    let pointer = use_reducer(Focus::default);
+    let route = use_route();
+    use_settings(&data);
+    use_reader(&data);
+    use_links(&pointer);
+    let dragging = use_arrivals(&data);
+    html! {
+        <ContextProvider<Data> context={data.clone()}>
+            <ContextProvider<Pointer> context={pointer.clone()}>
+                <a class="skip" href="#main" onclick={skip}>{ data.words().skip }</a>
+                <TopBar {route} />
+                { match route {
+                    Route::Read => html! { <ReadPage /> },
+                    Route::About => html! { <AboutPage /> },
+                } }
+                if pointer.help { <KeysDialog /> }
+                <Toasts />
+                if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
+            </ContextProvider<Pointer>>
+        </ContextProvider<Data>>
+    }
+}
+
+/// Goes past the bars. Not by the address: that names the page.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = super::dom::query("#main") {
+        let _ = main.set_attribute("tabindex", "-1");
+        super::dom::focus(&main);
+    }
+}

@@ -1,0 +1,118 @@
+//! One paragraph of the article with its marks, and the rules of its commitments in the margin.
+
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+use crate::ui::dom;
+use crate::view::marks::Part;
+use crate::view::segments::{Block, Drawn, Edges, Rule, Segment};
+
+/// Properties of [`BlockView`].
+#[derive(Properties, PartialEq)]
+pub struct BlockProps {
+    /// The paragraph.
+    pub block: Rc<Block>,
+    /// The label of a rule, before its number.
+    #[prop_or_default]
+    pub rule_label: &'static str,
+}
+
+/// The paragraph. Drawn anew only when its own words or marks change.
+#[component]
+pub fn BlockView(props: &BlockProps) -> Html {
+    let node = use_node_ref();
+    let block = &props.block;
+    {
+        let node = node.clone();
+        use_effect_with((block.clone(), props.rule_label), move |(block, _)| {
+            let watch = (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().and_then(Watch::new);
+            move || drop(watch)
+        });
+    }
+    let (role, level) = match block.part {
+        Part::Title => (Some("heading"), Some("1")),
+        _ => (None, None),
+    };
+    let rule = |rule: &Rule| {
+        html! {
+            <button key={rule.id.to_string()} type="button" tabindex="-1" class={classes!("rule", rule.even.then_some("even"))}
+                data-for={rule.id.clone()} data-n={rule.first.then(|| rule.number.to_string())} data-accepted={rule.accepted.then_some("")}
+                aria-label={format!("{} {}", props.rule_label, rule.number)} />
+        }
+    };
+    html! {
+        <>
+            <div ref={node} class={classes!("blk", block.flows.then_some("flows"))} data-part={block.part.as_str()} {role} aria-level={level}>
+                { for block.rules.iter().map(rule) }
+                { for block.segments.iter().map(segment) }
+            </div>
+            if !block.gap.is_empty() {
+                <div class="gap">{ block.gap.clone() }</div>
+            }
+        </>
+    }
+}
+
+fn segment(segment: &Segment) -> Html {
+    let words = segment.text.clone();
+    match (&segment.drawn, segment.cue) {
+        (None, false) => html! { { words } },
+        (None, true) => html! { <span class="cue">{ words }</span> },
+        (Some(drawn), cue) => {
+            let Drawn { kinds, ids, near, far, fill, trigger, passage } = &**drawn;
+            html! {
+                <mark data-kind={kinds.clone()} data-id={ids.clone()} data-near={*near} data-far={*far} data-fill={*fill}
+                    data-trigger={trigger.map(Edges::as_str)} data-edge={passage.map(Edges::as_str)}
+                    class={cue.then_some("cue")} tabindex="-1">{ words }</mark>
+            }
+        }
+    }
+}
+
+/// Keeps the rules of a paragraph beside their passages: on every change of its size they are measured again.
+struct Watch {
+    observer: ResizeObserver,
+    _called: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(block: Element) -> Option<Watch> {
+        let called = {
+            let block = block.clone();
+            Closure::<dyn FnMut()>::new(move || place_rules(&block))
+        };
+        let observer = ResizeObserver::new(called.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&block);
+        Some(Watch { observer, _called: called })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Puts every rule of a paragraph beside its passage.
+fn place_rules(block: &Element) {
+    let top = block.get_bounding_client_rect().top();
+    let mut places = Vec::new();
+    for rule in dom::query_all(block, ".rule") {
+        let id = rule.get_attribute("data-for").unwrap_or_default();
+        let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
+        let first = marks.first().and_then(|m| m.get_client_rects().item(0));
+        let last = marks.last().map(Element::get_client_rects).and_then(|r| r.item(r.length().checked_sub(1)?));
+        if let (Some(first), Some(last)) = (first, last) {
+            places.push((rule, first.top() - top, last.bottom() - first.top()));
+        }
+    }
+    // All is measured before anything is moved, so that the browser lays out once.
+    for (rule, top, height) in places {
+        dom::set_property(&rule, "--top", &format!("{top:.1}px"));
+        dom::set_property(&rule, "--height", &format!("{height:.1}px"));
+    }
+}

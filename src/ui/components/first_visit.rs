@@ -1,0 +1,125 @@
+//! The page before there is an article: what it does, samples, how things are marked.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::legend::line_sample;
+use super::specimen::Specimen;
+use crate::ui::dom;
+use crate::ui::hooks::{open_file, use_data};
+use crate::ui::i18n;
+use crate::ui::samples::{SAMPLES, Sample};
+use crate::ui::state::Action;
+use crate::view::{Kind, labels};
+
+/// Above the text box: what the page is for.
+#[component]
+pub fn FirstIntro() -> Html {
+    let words = use_data().words();
+    html! {
+        <div class="intro">
+            <h1>{ words.headline }</h1>
+            <p class="lede">{ words.lede }</p>
+        </div>
+    }
+}
+
+/// Below the text box: files, the promise, samples.
+#[component]
+pub fn FirstRest() -> Html {
+    let data = use_data();
+    let input = use_node_ref();
+    let words = data.words();
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let onchange = {
+        let dispatcher = data.dispatcher();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some((files, file)) = input.files().and_then(|files| files.get(0).map(|file| (files, file))) {
+                let dispatcher = dispatcher.clone();
+                open_file(file, files.length() as usize, Rc::new(move |action| dispatcher.dispatch(action)));
+            }
+            input.set_value("");
+        })
+    };
+    let sample = |sample: &Sample| {
+        let onclick = {
+            let (data, text) = (data.clone(), sample.text);
+            Callback::from(move |_| {
+                data.dispatch(Action::Replace(Rc::from(text), None));
+                dom::leave_text_box();
+            })
+        };
+        html! {
+            <li key={sample.title}>
+                <button type="button" data-role="sample" {onclick}>
+                    <span class="dim num">{ sample.date }</span>
+                    <span class="q" lang="vi">{ sample.title }</span>
+                    <span class="dim about">{ sample.about(data.locale()) }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="first-rest">
+            <div class="act">
+                <button class="b" type="button" onclick={choose}>{ icon(Icon::File) }{ words.choose_file }</button>
+                <input ref={input} type="file" class="vh" tabindex="-1" aria-label={words.choose_file}
+                    accept=".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html" {onchange} />
+                <span class="dim">{ words.file_hint }</span>
+            </div>
+            <p class="promise">{ words.stays_here }</p>
+            <section class="try" aria-labelledby="try-heading">
+                <h2 id="try-heading">{ words.try_sample }</h2>
+                <ul>{ for SAMPLES.iter().map(sample) }</ul>
+            </section>
+        </div>
+    }
+}
+
+/// Beside the text box: a sentence with every mark, and the keys.
+#[component]
+pub fn FirstSide() -> Html {
+    let data = use_data();
+    let (words, locale) = (data.words(), data.locale());
+    let kind = |kind: Kind| {
+        html! {
+            <div class="row" key={kind.as_str()}>
+                <dt>{ line_sample(kind) }{ labels::kind(kind, locale) }</dt>
+                <dd class="dim">{ i18n::about_kind(kind, locale) }</dd>
+            </div>
+        }
+    };
+    let keys = |keys: &[&'static str], what: &'static str| {
+        html! {
+            <div class="row keys">
+                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                <dd>{ what }</dd>
+            </div>
+        }
+    };
+    html! {
+        <>
+            <h2>{ words.how_marked }</h2>
+            <Specimen />
+            <dl class="spec">{ for Kind::ALL.into_iter().map(kind) }</dl>
+            <h2>{ words.by_keyboard }</h2>
+            <dl class="spec">
+                { keys(&["J", "K"], words.key_next) }
+                { keys(&["W"], words.key_why) }
+                { keys(&["A", "X"], words.key_judge) }
+                { keys(&["?"], words.key_help) }
+            </dl>
+        </>
+    }
+}

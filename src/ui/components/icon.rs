@@ -1,0 +1,63 @@
+//! Small line drawings beside words; never without them outside the toolbar.
+
+use yew::prelude::*;
+
+/// A drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A tick: right.
+    Check,
+    /// A cross: reject.
+    Cross,
+    /// A pen: edit.
+    Pen,
+    /// Half a disc: light and dark.
+    Half,
+    /// A sheet: file.
+    File,
+    /// A clean sheet: another article.
+    Fresh,
+    /// A printer.
+    Print,
+    /// An open book: read.
+    Book,
+    /// Two sides at a line: meetings.
+    Meet,
+    /// A list with a tick: commitments.
+    Due,
+    /// Head and shoulders: people.
+    Person,
+    /// Three dots: more.
+    More,
+}
+
+/// Draws it.
+pub fn icon(icon: Icon) -> Html {
+    let strokes: &[&str] = match icon {
+        Icon::Check => &["M3 8.5 6.5 12 13 4.5"],
+        Icon::Cross => &["m4 4 8 8M12 4l-8 8"],
+        Icon::Pen => &["m3 13 .7-3L10.5 3.2a1 1 0 0 1 1.4 0l.9.9a1 1 0 0 1 0 1.4L6 12.3z"],
+        Icon::Half => &["M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z"],
+        Icon::File => &["M4 2h5l3 3v9H4z", "M9 2v3h3"],
+        Icon::Fresh => &["M4 2h5l3 3v9H4z", "M8 7v5M5.500 9.500h5"],
+        Icon::Print => &["M4.500 6V2.500h7V6", "M4.500 11.500h-2V6h11v5.500h-2", "M4.500 9.500h7v4h-7z"],
+        Icon::Book => &[
+            "M2.5 3.5h4A1.5 1.5 0 0 1 8 5v8a1.5 1.5 0 0 0-1.500-1.500h-4zM13.500 3.500h-4A1.500 1.500 0 0 0 8 5v8a1.500 1.500 0 0 1 1.500-1.500h4z",
+        ],
+        Icon::Meet => &["M2 8h12", "M3 5.500V3.500h3M10 3.500h3v2M3 10.500v2h3M10 12.500h3v-2"],
+        Icon::Due => &["M2.500 4h11M2.500 8h7M2.500 12h7", "m11 10.500 1.300 1.500 2-2.800"],
+        Icon::Person => &["M8 2.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z", "M3 13.500c.3-2.800 2.300-4 5-4s4.700 1.200 5 4"],
+        Icon::More => &[],
+    };
+    let fills: &[&str] = match icon {
+        Icon::Half => &["M8 2.5a5.5 5.5 0 0 1 0 11z"],
+        Icon::More => &["M2.400 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0zM6.900 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0zM11.400 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0z"],
+        _ => &[],
+    };
+    html! {
+        <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
+            { for strokes.iter().map(|d| html! { <path d={*d} /> }) }
+            { for fills.iter().map(|d| html! { <path class="f" d={*d} /> }) }
+        </svg>
+    }
+}

@@ -1,0 +1,62 @@
+//! The list of keys.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::ui::dom;
+use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::state::{Action, Aim};
+
+/// The list, as a dialog.
+#[component]
+pub fn KeysDialog() -> Html {
+    let data = use_data();
+    let pointer = use_pointer();
+    let node = use_node_ref();
+    let words = data.words();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = node.cast::<Element>() {
+                dom::focus(&dialog);
+            }
+        });
+    }
+    let close = {
+        let pointer = pointer.clone();
+        Callback::from(move |_: MouseEvent| pointer.dispatch(Aim::Help(false)))
+    };
+    let toggle = {
+        let data = data.clone();
+        Callback::from(move |_: Event| data.dispatch(Action::ToggleKeys))
+    };
+    let row = |keys: &[&'static str], what: &'static str| {
+        html! {
+            <div class="row keys">
+                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                <dd>{ what }</dd>
+            </div>
+        }
+    };
+    html! {
+        <div class="veil" onclick={close.clone()}>
+            <div ref={node} class="dialog" role="dialog" aria-modal="true" aria-labelledby="keys-heading" tabindex="-1"
+                onclick={|event: MouseEvent| event.stop_propagation()}>
+                <h2 id="keys-heading">{ words.keys }<button class="b bare" type="button" onclick={close}>{ words.close }<kbd>{ "Esc" }</kbd></button></h2>
+                <dl class="spec">
+                    { row(&["J", "K"], words.key_next) }
+                    { row(&["W"], words.key_why) }
+                    { row(&["A", "X"], words.key_judge) }
+                    { row(&["1", "–", "7"], words.key_kinds) }
+                    { row(&["E"], words.key_edit) }
+                    { row(&["Ctrl V"], words.key_paste) }
+                    { row(&["Ctrl Z", "Ctrl Shift Z"], words.key_undo) }
+                    { row(&["Esc"], words.key_close) }
+                    { row(&["?"], words.key_help) }
+                </dl>
+                <label class="check"><input type="checkbox" checked={data.settings.keys} onchange={toggle} />{ words.keys_off }</label>
+                <p class="dim">{ words.keys_note }</p>
+            </div>
+        </div>
+    }
+}

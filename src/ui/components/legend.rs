@@ -1,0 +1,67 @@
+//! The key to the marks, which switches kinds on and off and counts them.
+
+use yew::prelude::*;
+
+use crate::ui::hooks::use_data;
+use crate::ui::i18n;
+use crate::ui::state::{Action, Phase};
+use crate::view::cards::Panel;
+use crate::view::{Kind, labels};
+
+/// Properties of [`LegendBar`].
+#[derive(Properties, PartialEq)]
+pub struct LegendProps {
+    /// What was found.
+    pub panel: std::rc::Rc<Panel>,
+}
+
+/// The bar below the top.
+#[component]
+pub fn LegendBar(props: &LegendProps) -> Html {
+    let data = use_data();
+    let locale = data.locale();
+    let key = |(index, kind): (usize, Kind)| {
+        let onclick = {
+            let data = data.clone();
+            Callback::from(move |_| data.dispatch(Action::ToggleKind(kind)))
+        };
+        let shown = data.settings.shown.has(kind);
+        html! {
+            <li key={kind.as_str()}>
+                <button class="key" type="button" data-kind={kind.as_str()} aria-pressed={shown.to_string()} {onclick} title={(index + 1).to_string()}>
+                    { line_sample(kind) }
+                    <span class="name">{ labels::kind(kind, locale) }</span>
+                    <span class="n">{ locale.count(props.panel.count(kind)) }</span>
+                </button>
+            </li>
+        }
+    };
+    let (done, all) = data.reviewed();
+    html! {
+        <div class="legend" data-role="legend">
+            <ul aria-label={data.words().kinds}>{ for Kind::ALL.into_iter().enumerate().map(key) }</ul>
+            if all > 0 && data.phase == Phase::Done {
+                <span class="progress num">
+                    { i18n::reviewed(done, all, locale) }
+                    <svg class="bar" viewBox="0 0 72 3" aria-hidden="true">
+                        <rect class="whole" width="72" height="3" />
+                        <rect class="done" width={(72 * done / all).to_string()} height="3" />
+                    </svg>
+                </span>
+            }
+        </div>
+    }
+}
+
+/// The true line of a kind, small.
+pub fn line_sample(kind: Kind) -> Html {
+    let inner = match kind {
+        Kind::Meeting => html! { <><rect class="soft" width="22" height="14" rx="2" /><rect class="full" width="3" height="14" rx="1" /></> },
+        Kind::Commitment => html! { <><rect class="soft" x="5" width="17" height="14" /><rect class="full" width="3" height="14" /></> },
+        Kind::Person => html! { <path d="M0 11h22" /> },
+        Kind::Organization => html! { <path d="M0 9.500h22M0 12.500h22" /> },
+        Kind::Place => html! { <path d="M1.500 11h21" /> },
+        Kind::Time | Kind::Instrument => html! { <path d="M0 11h22" /> },
+    };
+    html! { <svg class="line-sample" data-kind={kind.as_str()} viewBox="0 0 22 14" aria-hidden="true">{ inner }</svg> }
+}

@@ -1,0 +1,32 @@
+//! What the pages are made of.
+
+mod article;
+mod block;
+mod commitment_list;
+mod date_field;
+mod editor;
+mod first_visit;
+mod icon;
+mod keys;
+mod legend;
+mod meeting_thread;
+mod meta;
+mod panel;
+mod short_list;
+mod specimen;
+mod status;
+mod toast;
+mod top;
+mod why;
+
+pub use article::ArticleView;
+pub use editor::Editor;
+pub use first_visit::{FirstIntro, FirstRest, FirstSide};
+pub use keys::KeysDialog;
+pub use legend::{LegendBar, line_sample};
+pub use meta::MetaLine;
+pub use panel::PanelView;
+pub use specimen::Specimen;
+pub use toast::Toasts;
+pub use top::TopBar;
+pub use why::WhyBox;

@@ -1,0 +1,80 @@
+//! The bar at the top: name, pages, language, light and dark, keys.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::route::Route;
+use crate::ui::settings::Theme;
+use crate::ui::state::{Action, Aim};
+use crate::view::Locale;
+
+/// Properties of [`TopBar`].
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The page that is open.
+    pub route: Route,
+}
+
+/// The bar.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let data = use_data();
+    let pointer = use_pointer();
+    let words = data.words();
+    let tab = |route: Route| {
+        let label = match route {
+            Route::Read => words.read,
+            Route::About => words.about,
+        };
+        html! { <a key={route.href()} href={route.href()} aria-current={(route == props.route).then_some("page")}>{ label }</a> }
+    };
+    let language = |locale: Locale, code: &'static str, name: &'static str| {
+        let onclick = {
+            let data = data.clone();
+            Callback::from(move |_| data.dispatch(Action::SetLocale(locale)))
+        };
+        html! {
+            <button type="button" lang={locale.tag()} aria-pressed={(data.locale() == locale).to_string()} aria-label={name} title={name} {onclick}>{ code }</button>
+        }
+    };
+    let switch_theme = {
+        let data = data.clone();
+        Callback::from(move |_| data.dispatch(Action::SetTheme(other_theme(data.settings.theme))))
+    };
+    let help = {
+        let pointer = pointer.clone();
+        Callback::from(move |_| pointer.dispatch(Aim::Help(!pointer.help)))
+    };
+    html! {
+        <header class="top">
+            <a class="brand" href={Route::Read.href()}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 3.500H3v13h5M12 3.500h5v13h-5" /><path class="border" d="M10 1.500v17" /></svg>
+                { "giaoban" }
+            </a>
+            <nav class="tabs" aria-label={words.pages}>{ for Route::ALL.into_iter().map(tab) }</nav>
+            <div class="tools">
+                <span class="lang">
+                    { language(Locale::Vi, "VI", "Tiếng Việt") }
+                    { language(Locale::En, "EN", "English") }
+                </span>
+                <button class="b bare" type="button" title={words.theme} aria-label={words.theme} onclick={switch_theme}>{ icon(Icon::Half) }</button>
+                <button class="b bare" type="button" title={words.keys_button} aria-label={words.keys_button} onclick={help} aria-expanded={pointer.help.to_string()}>
+                    <kbd>{ "?" }</kbd>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The other one of light and dark, as it looks now.
+fn other_theme(theme: Theme) -> Theme {
+    let dark = match theme {
+        Theme::Dark => true,
+        Theme::Light => false,
+        Theme::System => web_sys::window()
+            .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches()),
+    };
+    if dark { Theme::Light } else { Theme::Dark }
+}

@@ -1,0 +1,94 @@
+//! The little that the page asks of the document beside what Yew does.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
+
+/// Id of the text box.
+pub const TEXT_BOX: &str = "article-text";
+
+/// The document; none in the worker.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The first element that a selector finds.
+pub fn query(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// All elements below `root` that a selector finds.
+pub fn query_all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+}
+
+/// The first mark of a thing in the article: of a meeting its tag, where it is drawn.
+pub fn first_mark(id: &str) -> Option<Element> {
+    let id = id.split('/').next().unwrap_or(id);
+    query(&format!("[data-role=article] mark[data-trigger][data-id~=\"{id}\"]"))
+        .filter(|_| id.starts_with('m'))
+        .or_else(|| query(&format!("[data-role=article] mark[data-id~=\"{id}\"]")))
+}
+
+/// Sets a custom property of an element. Not an attribute: the page's policy allows no inline style.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Puts the keyboard's focus on an element without moving the page.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Puts the keyboard's focus into the text box.
+pub fn enter_text_box() {
+    if let Some(text_box) = query(&format!("#{TEXT_BOX}")) {
+        focus(&text_box);
+    }
+}
+
+/// Takes the keyboard's focus out of the text box.
+pub fn leave_text_box() {
+    if let Some(text_box) = query(&format!("#{TEXT_BOX}")).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = text_box.blur();
+    }
+}
+
+/// Whether an element takes text, so that single keys are not for the page.
+pub fn takes_text(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT") || element.has_attribute("contenteditable")
+}
+
+/// Height of the window, in pixels.
+pub fn window_height() -> f64 {
+    web_sys::window().and_then(|w| w.inner_height().ok()).and_then(|h: JsValue| h.as_f64()).unwrap_or(800.0)
+}
+
+/// Scrolls an element to the upper third of what can be seen, unless it is in good view already.
+pub fn bring_into_view(element: &Element) {
+    let rect = element.get_bounding_client_rect();
+    let (height, bars) = (window_height(), 96.0);
+    if rect.top() < bars || rect.bottom() > height * 0.62 {
+        if let Some(window) = web_sys::window() {
+            let y = window.scroll_y().unwrap_or_default() + rect.top() - bars - (height - bars) * 0.2;
+            let options = web_sys::ScrollToOptions::new();
+            options.set_top(y.max(0.0));
+            window.scroll_to_with_scroll_to_options(&options);
+        }
+    }
+}
+
+/// Scrolls the box round an element so that it is seen whole; the page itself stays.
+pub fn bring_into_box(element: &Element, frame: &Element) {
+    let (inner, outer) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    let above = inner.top() - outer.top() - 16.0;
+    let below = inner.bottom() - outer.bottom() + 16.0;
+    let shift = if above < 0.0 { above } else if below > 0.0 { below.min(above) } else { return };
+    frame.set_scroll_top(frame.scroll_top() + shift as i32);
+}

@@ -1,0 +1,41 @@
+//! What the page listens to: the worker, the address, the keys, what is pasted and dropped.
+
+mod arrivals;
+mod keys;
+mod links;
+mod reader;
+mod route;
+
+pub use arrivals::{open_file, use_arrivals};
+pub use keys::use_keys;
+pub use links::use_links;
+pub use reader::use_reader;
+pub use route::use_route;
+
+use yew::prelude::*;
+
+use super::settings::Settings;
+use super::state::{Data, Focus, Pointer, State};
+
+/// The data context.
+#[hook]
+pub fn use_data() -> Data {
+    let fallback = use_reducer(State::default);
+    use_context::<Data>().unwrap_or(fallback)
+}
+
+/// The context of pointing and selecting.
+#[hook]
+pub fn use_pointer() -> Pointer {
+    let fallback = use_reducer(Focus::default);
+    use_context::<Pointer>().unwrap_or(fallback)
+}
+
+/// Shows and keeps the reader's choices.
+#[hook]
+pub fn use_settings(data: &Data) {
+    use_effect_with((data.settings.clone(), data.words().title), |(settings, title)| {
+        Settings::apply(settings, title);
+        settings.save();
+    });
+}

@@ -1,0 +1,240 @@
+//! The words of the page. Vietnamese is the original, English its translation.
+//!
+//! One field of [`Words`] a wording: a language that lacks one does not compile. Words of the contract (sorts, roles,
+//! topics) and dates are in [`crate::view`], which the exports share.
+
+mod en;
+mod vi;
+
+use super::state::{FileProblem, Message};
+use crate::view::{Kind, Locale, labels};
+
+/// The words of one language.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // The Vietnamese wording beside each name says what it is for.
+pub struct Words {
+    // The frame.
+    pub title: &'static str,
+    pub pages: &'static str,
+    pub sections: &'static str,
+    pub read: &'static str,
+    pub about: &'static str,
+    pub theme: &'static str,
+    pub keys_button: &'static str,
+    pub skip: &'static str,
+    // First visit.
+    pub headline: &'static str,
+    pub lede: &'static str,
+    pub article_label: &'static str,
+    pub placeholder: &'static str,
+    pub choose_file: &'static str,
+    pub file_hint: &'static str,
+    pub stays_here: &'static str,
+    pub try_sample: &'static str,
+    pub how_marked: &'static str,
+    pub by_keyboard: &'static str,
+    pub drop_here: &'static str,
+    // The article.
+    pub marked_article: &'static str,
+    pub published: &'static str,
+    pub published_unknown: &'static str,
+    pub published_placeholder: &'static str,
+    pub published_bad: &'static str,
+    pub published_reset: &'static str,
+    pub change: &'static str,
+    pub set_date: &'static str,
+    pub save: &'static str,
+    pub cancel: &'static str,
+    pub edit_text: &'static str,
+    pub end_edit: &'static str,
+    pub other_article: &'static str,
+    pub print: &'static str,
+    pub reading: &'static str,
+    pub failed: &'static str,
+    pub failed_why: &'static str,
+    pub retry: &'static str,
+    pub kinds: &'static str,
+    pub reviewed: &'static str,
+    // The panel.
+    pub panel: &'static str,
+    pub none_found: &'static str,
+    pub accept_all: &'static str,
+    pub show_all: &'static str,
+    pub show_fewer: &'static str,
+    pub date: &'static str,
+    pub ordinal: &'static str,
+    pub venue: &'static str,
+    pub format: &'static str,
+    pub hosts: &'static str,
+    pub chairs: &'static str,
+    pub instruments: &'static str,
+    pub previous: &'static str,
+    pub topics: &'static str,
+    pub made_here: &'static str,
+    pub not_stated: &'static str,
+    pub side_unknown: &'static str,
+    pub bodies: &'static str,
+    pub inferred: &'static str,
+    pub by: &'static str,
+    pub asked_of: &'static str,
+    pub to: &'static str,
+    pub asked_by: &'static str,
+    pub deadline: &'static str,
+    pub period: &'static str,
+    pub recurrence: &'static str,
+    pub quantities: &'static str,
+    pub meeting: &'static str,
+    pub instrument: &'static str,
+    pub status: &'static str,
+    pub times_mentioned: &'static str,
+    // Explanation and verdicts.
+    pub why: &'static str,
+    pub no_explanation: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
+    pub restore: &'static str,
+    pub rule: &'static str,
+    pub close: &'static str,
+    pub copy_quote: &'static str,
+    pub undo: &'static str,
+    pub accepted: &'static str,
+    pub rejected: &'static str,
+    pub show_in_article: &'static str,
+    // Keys.
+    pub keys: &'static str,
+    pub key_next: &'static str,
+    pub key_why: &'static str,
+    pub key_judge: &'static str,
+    pub key_kinds: &'static str,
+    pub key_edit: &'static str,
+    pub key_undo: &'static str,
+    pub key_help: &'static str,
+    pub key_close: &'static str,
+    pub key_paste: &'static str,
+    pub keys_off: &'static str,
+    pub keys_note: &'static str,
+    // About.
+    pub about_title: &'static str,
+    pub about_body: &'static [(&'static str, &'static str)],
+}
+
+/// The words of a language.
+pub fn words(locale: Locale) -> &'static Words {
+    locale.pick(&vi::WORDS, &en::WORDS)
+}
+
+/// What a kind of thing tells, for the key on the first page.
+pub fn about_kind(kind: Kind, locale: Locale) -> &'static str {
+    match kind {
+        Kind::Meeting => locale.pick("ai gặp ai, lần thứ mấy, khi nào, ở đâu", "who met whom, which time, when and where"),
+        Kind::Commitment => locale.pick(
+            "một việc đã hứa, kèm bên hứa, thời hạn, định kỳ",
+            "one promised action, with its party, deadline, recurrence",
+        ),
+        Kind::Person => locale.pick("cấp bậc, chức vụ, vai trò trong cuộc họp", "rank, office, role in the meeting"),
+        Kind::Organization => locale.pick("tên đầy đủ, kể cả khi bài viết tắt", "full name, also where the text shortens it"),
+        Kind::Place => locale.pick("tỉnh cũ, tỉnh mới, cửa khẩu, bản", "old and new provinces, border gates, villages"),
+        Kind::Time => locale.pick("ngày, quý, định kỳ, tính từ ngày đăng", "days, quarters, recurrences, from the date of publication"),
+        Kind::Instrument => locale.pick("biên bản, quy chế, bản ghi nhớ", "minutes, regulations, memoranda"),
+    }
+}
+
+/// How the publication date is known.
+pub fn origin(origin: &str, locale: Locale) -> &'static str {
+    match origin {
+        "given" => locale.pick("đặt bằng tay", "set by hand"),
+        "dateline" => locale.pick("đọc ở đầu tin", "read from the dateline"),
+        _ => locale.pick("đọc ở đầu bài", "read from the top of the article"),
+    }
+}
+
+/// `Đã xem 3/16`.
+pub fn reviewed(done: usize, all: usize, locale: Locale) -> String {
+    let (done, all) = (locale.count(done), locale.count(all));
+    locale.pick(format!("Đã xem {done}/{all}"), format!("{done} of {all} reviewed"))
+}
+
+/// `Đang đọc bài dài 500.000 chữ cái… 2 giây`.
+pub fn progress(chars: usize, seconds: u32, locale: Locale) -> String {
+    let size = locale.count(chars);
+    let time = locale.counted(seconds as usize, "giây", "second", "seconds");
+    locale.pick(format!("Đang đọc {size} ký tự… {time}"), format!("Reading {size} characters… {time}"))
+}
+
+/// A message in words.
+pub fn message(message: &Message, locale: Locale) -> String {
+    let fixed = |vi: &str, en: &str| locale.pick(vi, en).to_owned();
+    match message {
+        Message::Replaced => fixed("Đã thay bài đang đọc.", "The article was replaced."),
+        Message::Cleared => fixed("Đã cất bài đang đọc.", "The article was put away."),
+        Message::AcceptedAll(count) => {
+            let count = locale.count(*count);
+            locale.pick(format!("Đã nhận đúng {count} mục."), format!("{count} accepted as right."))
+        }
+        Message::Dropped(kind) => {
+            let noun = labels::one(*kind, locale);
+            locale.pick(format!("Đã bỏ một {noun}."), format!("One {noun} rejected."))
+        }
+        Message::Undone => fixed("Đã hoàn tác.", "Undone."),
+        Message::Redone => fixed("Đã làm lại.", "Redone."),
+        Message::FirstOf(name, count) => {
+            let count = locale.count(*count);
+            locale.pick(
+                format!("Trang này đọc từng bài: đã mở {name}, tệp đầu trong {count} tệp."),
+                format!("This page reads one article at a time: {name} was opened, the first of {count} files."),
+            )
+        }
+        Message::NoWorker => fixed(
+            "Trình duyệt không cho chạy luồng riêng; bài được đọc ngay trên trang, bài dài sẽ đứng một lúc.",
+            "The browser allows no worker here; articles are read on the page itself, which pauses on long ones.",
+        ),
+        Message::Copied => fixed("Đã chép trích dẫn.", "Quote copied."),
+        Message::BadFile(name, problem) => {
+            let why = match problem {
+                FileProblem::Kind => locale.pick(
+                    "loại tệp này chưa đọc được. Hãy lưu thành .txt hoặc dán nội dung vào đây.",
+                    "this sort of file is not read yet. Save it as .txt, or paste its text here.",
+                ),
+                FileProblem::Binary => locale.pick(
+                    "không phải văn bản UTF-8. Hãy lưu lại dạng UTF-8 hoặc dán nội dung vào đây.",
+                    "it is not UTF-8 text. Save it as UTF-8, or paste its text here.",
+                ),
+                FileProblem::Large => locale.pick(
+                    "lớn hơn 8 MB, quá một bài báo. Hãy tách thành từng bài.",
+                    "it is larger than 8 MB, more than one article. Split it into articles.",
+                ),
+                FileProblem::Empty => locale.pick("tệp không có chữ nào.", "there are no words in it."),
+                FileProblem::Unreadable => locale.pick(
+                    "trình duyệt không đọc được tệp. Hãy thử chọn lại.",
+                    "the browser could not read it. Choose it again.",
+                ),
+            };
+            locale.pick(format!("Chưa mở {name}: {why}"), format!("{name} was not opened: {why}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The translation is complete: what differs in meaning differs in words.
+    #[test]
+    fn english_is_not_vietnamese() {
+        let (vi, en) = (format!("{:?}", vi::WORDS), format!("{:?}", en::WORDS));
+        let field = |dump: &str| -> Vec<String> {
+            dump.split("\", ").map(|f| f.rsplit(": \"").next().unwrap_or_default().to_owned()).collect()
+        };
+        let same: Vec<String> = field(&vi).into_iter().zip(field(&en)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
+        assert!(same.iter().all(|word| word == "giaoban"), "{same:?}");
+        assert!(en::WORDS.about_body.len() == vi::WORDS.about_body.len());
+    }
+
+    /// The tool never shouts.
+    #[test]
+    fn no_exclamation() {
+        for words in [&vi::WORDS, &en::WORDS] {
+            assert!(!format!("{words:?}").contains('!'));
+        }
+    }
+}

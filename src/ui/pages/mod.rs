@@ -1,0 +1,7 @@
+//! The pages: each composes components.
+
+mod about;
+mod read;
+
+pub use about::AboutPage;
+pub use read::ReadPage;

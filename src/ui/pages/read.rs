@@ -1,0 +1,93 @@
+//! `#/read`: one article, its marks in place, what was found beside it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ui::components::{
+    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, PanelView, WhyBox,
+};
+use crate::ui::hooks::{use_data, use_keys, use_pointer};
+use crate::ui::state::Phase;
+use crate::view::cards::Panel;
+use crate::view::explain;
+use crate::view::marks::Layer;
+use crate::view::segments;
+use crate::view::{Kind, Kinds};
+
+/// The page.
+#[component]
+pub fn ReadPage() -> Html {
+    let data = use_data();
+    let pointer = use_pointer();
+    let locale = data.locale();
+
+    let layer = use_memo((data.article.text.clone(), data.reading.clone()), |_| data.layer());
+    let options = use_memo((data.settings.shown, data.verdicts.clone(), data.reading.clone()), |_| data.options());
+    let blocks = use_memo((data.article.text.clone(), layer.clone(), options), |(text, layer, options)| {
+        segments::blocks(text, layer, options)
+    });
+    let panel = use_memo((data.reading.clone(), locale), |(reading, locale)| {
+        reading.as_ref().map(|r| Panel::new(&r.extraction, *locale)).unwrap_or_default()
+    });
+    let order = use_memo((layer, data.settings.shown), |(layer, shown)| order(layer, *shown));
+    use_keys(&data, &pointer, order);
+
+    let why = pointer.why.clone().filter(|_| !pointer.editing);
+    let explained = use_memo((why.clone(), data.reading.clone(), locale), |(why, reading, locale)| {
+        let (id, reading) = (why.as_deref()?, reading.as_ref()?);
+        Some(Rc::new(explain::explain(reading.explanation(id)?, &reading.text, *locale)))
+    });
+    let explained = (*explained).clone();
+    let cues = use_memo((explained.clone(), data.article.text.clone()), |(explained, text)| {
+        let current = data.reading.as_ref().is_some_and(|r| r.text == *text);
+        explained.as_ref().filter(|_| current).map(|e| e.evidence.clone()).unwrap_or_default()
+    });
+
+    let empty = data.is_empty();
+    let announced = (data.phase == Phase::Done && data.reading.is_some()).then(|| panel.sentence(locale));
+    html! {
+        <>
+            if !empty { <LegendBar panel={panel.clone()} /> }
+            <main class={classes!("reader", empty.then_some("first"))} id="main">
+                <div class="doc">
+                    <div class="sheet">
+                        <div class="before" key="before">
+                            if empty { <FirstIntro /> } else { <MetaLine /> }
+                        </div>
+                        <div class="stack" key="stack" data-mode={if pointer.editing { "edit" } else { "read" }}>
+                            <Editor />
+                            if !empty { <ArticleView blocks={blocks} {cues} /> }
+                        </div>
+                        <div class="after" key="after">
+                            if empty { <FirstRest /> }
+                        </div>
+                        if let Some(id) = why {
+                            <WhyBox key="why" {id} {explained} panel={panel.clone()} />
+                        }
+                    </div>
+                </div>
+                if empty {
+                    <aside class="side" key="first-side"><FirstSide /></aside>
+                } else {
+                    <PanelView key="panel" panel={panel} />
+                }
+            </main>
+            <p class="vh" role="status">{ announced }</p>
+        </>
+    }
+}
+
+/// What `J` and `K` go through: meetings and commitments, in the order of the article.
+fn order(layer: &Layer, shown: Kinds) -> Vec<Rc<str>> {
+    let mut order: Vec<Rc<str>> = Vec::new();
+    for mark in &layer.marks {
+        let wanted = shown.has(mark.kind) && (mark.kind == Kind::Commitment || mark.trigger);
+        for id in mark.ids.iter().filter(|_| wanted) {
+            if !order.iter().any(|other| **other == **id) {
+                order.push(id.as_str().into());
+            }
+        }
+    }
+    order
+}

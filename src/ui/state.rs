@@ -1,0 +1,685 @@
+//! The state of the page: one value, one closed set of actions, one function between them.
+//!
+//! Two contexts carry it to the components: [`State`] (the article, what was read in it, the reader's decisions) changes
+//! rarely; [`Focus`] (what is pointed at, what is selected) changes with every move of the mouse.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::i18n::{self, Words};
+use super::settings::{Settings, Theme};
+use crate::report::{Explanation, Extraction};
+use crate::view::marks::Layer;
+use crate::view::{Kind, Locale, segments};
+
+/// How many steps can be taken back.
+const HISTORY: usize = 100;
+
+/// The article on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Its text.
+    pub text: Rc<str>,
+    /// Name of the file it came from.
+    pub name: Option<Rc<str>>,
+    /// Publication date set by hand.
+    pub given: Option<Rc<str>>,
+}
+
+/// What was found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The text that was read: while one types, not yet the text on the page.
+    pub text: Rc<str>,
+    /// What was found.
+    pub extraction: Extraction,
+    /// Why.
+    pub explanations: Vec<Explanation>,
+    /// What is drawn.
+    pub layer: Layer,
+    /// How long it took, in milliseconds.
+    pub millis: f64,
+}
+
+impl Reading {
+    /// A reading of `text`.
+    pub fn new(text: Rc<str>, extraction: Extraction, explanations: Vec<Explanation>, millis: f64) -> Self {
+        let layer = Layer::new(&text, &extraction);
+        Reading { text, extraction, explanations, layer, millis }
+    }
+
+    /// Why a thing was marked. Participants are named `m1/p2`.
+    pub fn explanation(&self, id: &str) -> Option<&Explanation> {
+        self.explanations.iter().find(|e| e.id == id)
+    }
+}
+
+/// How far the reading of the article on the page is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The answer is there, or there is nothing to read.
+    #[default]
+    Done,
+    /// The worker is at it.
+    Reading,
+    /// It broke down: what is known of the cause.
+    Failed(Rc<str>),
+}
+
+/// What the reader says of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Đúng.
+    Right,
+    /// Bỏ.
+    Wrong,
+}
+
+/// A thing as it survives a new reading of the text: its kind, its words, and which of several with the same words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thing {
+    kind: Kind,
+    words: Rc<str>,
+    nth: usize,
+}
+
+/// The reader's verdicts.
+pub type Verdicts = BTreeMap<Thing, Verdict>;
+
+/// What can be taken back: the article and the verdicts before it.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    article: Article,
+    verdicts: Rc<Verdicts>,
+}
+
+/// A passing message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Tells two with the same words apart.
+    pub serial: u32,
+    /// What happened.
+    pub message: Message,
+    /// It can be taken back.
+    pub undo: bool,
+}
+
+/// What a message says; put into words by [`i18n`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Another article stands on the page.
+    Replaced,
+    /// The page was cleared.
+    Cleared,
+    /// All proposals of a kind were accepted: how many.
+    AcceptedAll(usize),
+    /// A proposal was dropped.
+    Dropped(Kind),
+    /// A step was taken back.
+    Undone,
+    /// A step was taken again.
+    Redone,
+    /// A file cannot be read: its name, why.
+    BadFile(Rc<str>, FileProblem),
+    /// Of several files only the first was read: its name.
+    FirstOf(Rc<str>, usize),
+    /// The browser refuses workers.
+    NoWorker,
+    /// A quote was copied.
+    Copied,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// Of a sort that is not read yet.
+    Kind,
+    /// Not text.
+    Binary,
+    /// Too large.
+    Large,
+    /// No words in it.
+    Empty,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// All that the page knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Choices.
+    pub settings: Rc<Settings>,
+    /// The article.
+    pub article: Article,
+    /// Counts every change of the article: the number of a request.
+    pub revision: u32,
+    /// The last answer, which may be of an older text.
+    pub reading: Option<Rc<Reading>>,
+    /// How far the newest reading is.
+    pub phase: Phase,
+    /// The reader's verdicts.
+    pub verdicts: Rc<Verdicts>,
+    /// Messages, oldest first.
+    pub toasts: Vec<Toast>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+    /// The article as it was before the typing that goes on began.
+    typing: Option<Article>,
+    serial: u32,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Another language.
+    SetLocale(Locale),
+    /// Light or dark.
+    SetTheme(Theme),
+    /// A kind is switched on or off.
+    ToggleKind(Kind),
+    /// Single keys are switched on or off.
+    ToggleKeys,
+    /// Another article: text, file name.
+    Replace(Rc<str>, Option<Rc<str>>),
+    /// The text as it is after a key stroke.
+    Type(Rc<str>),
+    /// The text box was left.
+    EndTyping,
+    /// The publication date was set by hand, or given back to the tool.
+    SetPublished(Option<Rc<str>>),
+    /// An article was read: the number of the request, what was found.
+    Read(u32, Rc<Reading>),
+    /// Reading broke down.
+    Fail(u32, Rc<str>),
+    /// Read again what broke down.
+    Retry,
+    /// A verdict on a thing; the same verdict twice takes it back.
+    Judge(Rc<str>, Verdict),
+    /// All things of a kind are right.
+    AcceptAll(Kind),
+    /// One step back.
+    Undo,
+    /// One step forward.
+    Redo,
+    /// A message appears.
+    Say(Message),
+    /// A message goes.
+    Dismiss(u32),
+}
+
+impl State {
+    /// The state at the start.
+    pub fn new(settings: Settings) -> Self {
+        State { settings: Rc::new(settings), ..State::default() }
+    }
+
+    /// The language.
+    pub fn locale(&self) -> Locale {
+        self.settings.locale
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'static Words {
+        i18n::words(self.locale())
+    }
+
+    /// Nothing was pasted, typed or dropped yet.
+    pub fn is_empty(&self) -> bool {
+        self.article.text.is_empty()
+    }
+
+    /// What is drawn over the text on the page: the last answer, carried along with what was typed since.
+    pub fn layer(&self) -> Layer {
+        match &self.reading {
+            Some(reading) if reading.text == self.article.text => reading.layer.clone(),
+            Some(reading) => reading.layer.rebased(&reading.text, &self.article.text),
+            None => Layer::default(),
+        }
+    }
+
+    /// How the article is to be cut.
+    pub fn options(&self) -> segments::Options {
+        let judged = self.judgements();
+        let with = |verdict: Verdict| -> BTreeSet<String> {
+            judged.iter().filter(|(_, v)| **v == verdict).map(|(id, _)| id.clone()).collect()
+        };
+        segments::Options {
+            shown: self.settings.shown,
+            accepted: with(Verdict::Right),
+            rejected: with(Verdict::Wrong),
+        }
+    }
+
+    /// The verdict on a thing.
+    pub fn verdict(&self, id: &str) -> Option<Verdict> {
+        self.judgements().get(id).copied()
+    }
+
+    /// The verdicts on the things of the last answer, by id.
+    pub fn judgements(&self) -> BTreeMap<String, Verdict> {
+        if self.verdicts.is_empty() {
+            return BTreeMap::new();
+        }
+        self.things().into_iter().filter_map(|(id, thing)| Some((id, *self.verdicts.get(&thing)?))).collect()
+    }
+
+    /// How many meetings and commitments have a verdict, and how many there are.
+    pub fn reviewed(&self) -> (usize, usize) {
+        let Some(reading) = &self.reading else { return (0, 0) };
+        let counts = |id: &String| matches!(Kind::of_id(id), Some(Kind::Meeting | Kind::Commitment));
+        let done = self.judgements().keys().filter(|id| counts(id)).count();
+        (done, reading.extraction.meetings.len() + reading.extraction.commitments.len())
+    }
+
+    /// The things of the last answer: id and lasting name.
+    fn things(&self) -> Vec<(String, Thing)> {
+        let Some(reading) = &self.reading else { return Vec::new() };
+        let x = &reading.extraction;
+        let mut raw: Vec<(&String, &str)> = Vec::new();
+        raw.extend(x.meetings.iter().map(|m| (&m.id, m.title.as_str())));
+        raw.extend(x.commitments.iter().map(|c| (&c.id, c.text.as_str())));
+        raw.extend(x.people.iter().map(|p| (&p.id, p.name.as_str())));
+        raw.extend(x.organizations.iter().map(|o| (&o.id, o.name.as_str())));
+        raw.extend(x.places.iter().map(|l| (&l.id, l.name.as_str())));
+        raw.extend(x.times.iter().map(|t| (&t.id, t.text.as_str())));
+        raw.extend(x.instruments.iter().map(|i| (&i.id, i.name.as_str())));
+        let mut twins: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+        raw.into_iter()
+            .filter_map(|(id, words)| {
+                let kind = Kind::of_id(id)?;
+                let twin = twins.entry((kind, words)).or_default();
+                let thing = Thing { kind, words: words.into(), nth: *twin };
+                *twin += 1;
+                Some((id.clone(), thing))
+            })
+            .collect()
+    }
+
+    fn thing(&self, id: &str) -> Option<Thing> {
+        self.things().into_iter().find(|(other, _)| other == id).map(|(_, thing)| thing)
+    }
+
+    fn remember(&mut self, step: Step) {
+        self.past.push(step);
+        if self.past.len() > HISTORY {
+            self.past.remove(0);
+        }
+        self.future.clear();
+    }
+
+    fn here(&self) -> Step {
+        Step { article: self.article.clone(), verdicts: self.verdicts.clone() }
+    }
+
+    /// Puts an article on the page and asks for it to be read.
+    fn show(&mut self, article: Article) {
+        self.revision += 1;
+        if article.text.trim().is_empty() {
+            self.reading = None;
+            self.phase = Phase::Done;
+        } else {
+            self.phase = Phase::Reading;
+        }
+        self.article = article;
+    }
+
+    fn say(&mut self, message: Message, undo: bool) {
+        self.serial += 1;
+        // One message at a time; a newer one says more.
+        self.toasts = vec![Toast { serial: self.serial, message, undo }];
+    }
+
+    fn judge(&mut self, id: &str, verdict: Verdict) {
+        let Some(thing) = self.thing(id) else { return };
+        let kind = thing.kind;
+        let before = self.here();
+        let mut verdicts = Verdicts::clone(&self.verdicts);
+        if verdicts.get(&thing) == Some(&verdict) {
+            verdicts.remove(&thing);
+        } else {
+            verdicts.insert(thing, verdict);
+            if verdict == Verdict::Wrong {
+                self.say(Message::Dropped(kind), true);
+            }
+        }
+        self.verdicts = Rc::new(verdicts);
+        self.remember(before);
+    }
+
+    fn accept_all(&mut self, kind: Kind) {
+        let before = self.here();
+        let mut verdicts = Verdicts::clone(&self.verdicts);
+        let things = self.things().into_iter().map(|(_, thing)| thing);
+        let open: Vec<Thing> = things.filter(|t| t.kind == kind && !verdicts.contains_key(t)).collect();
+        let count = open.len();
+        verdicts.extend(open.into_iter().map(|thing| (thing, Verdict::Right)));
+        if count > 0 {
+            self.verdicts = Rc::new(verdicts);
+            self.remember(before);
+            self.say(Message::AcceptedAll(count), true);
+        }
+    }
+
+    /// Goes to another step of the history.
+    fn travel(&mut self, to: Step) {
+        self.verdicts = to.verdicts;
+        if to.article != self.article {
+            self.show(to.article);
+        }
+    }
+
+    fn end_typing(&mut self) {
+        if let Some(article) = self.typing.take().filter(|before| *before != self.article) {
+            let verdicts = self.verdicts.clone();
+            self.remember(Step { article, verdicts });
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::SetLocale(locale) => Rc::make_mut(&mut self.settings).locale = locale,
+            Action::SetTheme(theme) => Rc::make_mut(&mut self.settings).theme = theme,
+            Action::ToggleKind(kind) => {
+                let settings = Rc::make_mut(&mut self.settings);
+                settings.shown = settings.shown.toggled(kind);
+            }
+            Action::ToggleKeys => {
+                let settings = Rc::make_mut(&mut self.settings);
+                settings.keys = !settings.keys;
+            }
+            Action::Replace(text, name) => {
+                self.end_typing();
+                let before = self.here();
+                let message = match (self.is_empty(), text.is_empty()) {
+                    (_, true) => Some(Message::Cleared),
+                    (false, false) => Some(Message::Replaced),
+                    (true, false) => None,
+                };
+                self.verdicts = Rc::default();
+                self.reading = None;
+                self.show(Article { text, name, given: None });
+                self.remember(before);
+                self.toasts.clear();
+                if let Some(message) = message {
+                    self.say(message, true);
+                }
+            }
+            Action::Type(text) => {
+                if text != self.article.text {
+                    let before = self.article.clone();
+                    self.typing.get_or_insert(before);
+                    self.show(Article { text, ..self.article.clone() });
+                }
+            }
+            Action::EndTyping => self.end_typing(),
+            Action::SetPublished(given) => {
+                if given != self.article.given {
+                    let before = self.here();
+                    self.show(Article { given, ..self.article.clone() });
+                    self.remember(before);
+                }
+            }
+            Action::Read(revision, reading) => {
+                if revision == self.revision {
+                    self.reading = Some(reading);
+                    self.phase = Phase::Done;
+                }
+            }
+            Action::Fail(revision, cause) => {
+                if revision == self.revision {
+                    self.phase = Phase::Failed(cause);
+                }
+            }
+            Action::Retry => {
+                let article = self.article.clone();
+                self.show(article);
+            }
+            Action::Judge(id, verdict) => self.judge(&id, verdict),
+            Action::AcceptAll(kind) => self.accept_all(kind),
+            Action::Undo => {
+                self.end_typing();
+                if let Some(step) = self.past.pop() {
+                    let here = self.here();
+                    self.future.push(here);
+                    self.travel(step);
+                    self.say(Message::Undone, false);
+                }
+            }
+            Action::Redo => {
+                if let Some(step) = self.future.pop() {
+                    let here = self.here();
+                    self.past.push(here);
+                    self.travel(step);
+                    self.say(Message::Redone, false);
+                }
+            }
+            Action::Say(message) => self.say(message, false),
+            Action::Dismiss(serial) => self.toasts.retain(|toast| toast.serial != serial),
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = State::clone(&self);
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+/// The data context.
+pub type Data = UseReducerHandle<State>;
+
+/// What is pointed at and what is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// Under the mouse or the keyboard's focus.
+    pub pointed: Option<Rc<str>>,
+    /// Selected: its details are open.
+    pub selected: Option<Rc<str>>,
+    /// Whose explanation is open: the selected thing, or a participant of it (`m1/p2`).
+    pub why: Option<Rc<str>>,
+    /// Counts selections that are to be scrolled to, and says on which side.
+    pub jump: (u32, Side),
+    /// The text box has the focus.
+    pub editing: bool,
+    /// The list of keys is open.
+    pub help: bool,
+}
+
+/// A side of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Neither.
+    #[default]
+    None,
+    /// The article.
+    Article,
+    /// The panel.
+    Panel,
+    /// Both.
+    Both,
+}
+
+/// What can happen to the focus.
+#[derive(Clone, Debug)]
+pub enum Aim {
+    /// The mouse or the focus is on a thing, or on none.
+    Point(Option<Rc<str>>),
+    /// A thing is selected; scroll the given side to it. `why` opens its explanation.
+    Select {
+        /// The thing.
+        id: Rc<str>,
+        /// The side that is scrolled.
+        scroll: Side,
+        /// Opens the explanation.
+        why: bool,
+    },
+    /// The explanation of a thing or participant is opened or closed.
+    Why(Option<Rc<str>>),
+    /// Nothing is selected any more.
+    Clear,
+    /// One step back: closes the list of keys, else the explanation, else the selection.
+    Escape,
+    /// The text box was entered or left.
+    Edit(bool),
+    /// The list of keys is opened or closed.
+    Help(bool),
+}
+
+impl Reducible for Focus {
+    type Action = Aim;
+
+    fn reduce(self: Rc<Self>, aim: Aim) -> Rc<Self> {
+        let mut next = Focus::clone(&self);
+        match aim {
+            Aim::Point(id) => next.pointed = id,
+            Aim::Select { id, scroll, why } => {
+                next.jump = (self.jump.0.wrapping_add(1), scroll);
+                next.why = (why || self.why.is_some()).then(|| id.clone());
+                next.selected = Some(id);
+                next.help = false;
+            }
+            Aim::Why(id) => next.why = id,
+            Aim::Clear => next = Focus { editing: self.editing, jump: self.jump, ..Focus::default() },
+            Aim::Escape => match (self.help, &self.why, &self.selected) {
+                (true, ..) => next.help = false,
+                (_, Some(_), _) => next.why = None,
+                _ => next.selected = None,
+            },
+            Aim::Edit(editing) => {
+                next = Focus { editing, jump: self.jump, help: self.help, ..Focus::default() };
+            }
+            Aim::Help(open) => next.help = open,
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The context of pointing and selecting.
+pub type Pointer = UseReducerHandle<Focus>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Commitment, Meeting};
+
+    fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+        actions.into_iter().fold(state, |mut state, action| {
+            state.apply(action);
+            state
+        })
+    }
+
+    fn text(words: &str) -> Action {
+        Action::Replace(words.into(), None)
+    }
+
+    fn answer(revision: u32, words: &str, quotes: &[&str]) -> Action {
+        let commitments = quotes.iter().enumerate().map(|(i, quote)| Commitment {
+            id: format!("c{}", i + 1),
+            text: (*quote).to_owned(),
+            ..Default::default()
+        });
+        let extraction = Extraction {
+            commitments: commitments.collect(),
+            meetings: vec![Meeting { id: "m1".into(), title: "hội đàm".into(), ..Default::default() }],
+            ..Default::default()
+        };
+        Action::Read(revision, Rc::new(Reading::new(words.into(), extraction, Vec::new(), 1.0)))
+    }
+
+    #[test]
+    fn stale_answers_are_dropped() {
+        let state = run(State::default(), [text("a"), text("b"), answer(1, "a", &["x"])]);
+        assert!(state.reading.is_none());
+        assert_eq!(state.phase, Phase::Reading);
+        let state = run(state, [answer(2, "b", &["x"])]);
+        assert!(state.reading.is_some());
+        assert_eq!(state.phase, Phase::Done);
+    }
+
+    #[test]
+    fn a_breakdown_is_told_and_can_be_tried_again() {
+        let state = run(State::default(), [text("a"), Action::Fail(1, "boom".into())]);
+        assert_eq!(state.phase, Phase::Failed("boom".into()));
+        let state = run(state, [Action::Retry]);
+        assert_eq!((state.revision, state.phase), (2, Phase::Reading));
+    }
+
+    #[test]
+    fn replacing_can_be_taken_back_and_forth() {
+        let state = run(State::default(), [text("a"), text("b"), Action::Undo]);
+        assert_eq!(&*state.article.text, "a");
+        let state = run(state, [Action::Redo]);
+        assert_eq!(&*state.article.text, "b");
+        let state = run(state, [Action::Undo, Action::Undo, Action::Undo]);
+        assert!(state.is_empty());
+        assert_eq!(state.phase, Phase::Done);
+    }
+
+    #[test]
+    fn typing_is_one_step() {
+        let typed = ["x", "xy", "xyz"].map(|t| Action::Type(t.into()));
+        let state = run(State::default(), typed);
+        let state = run(state, [Action::EndTyping, Action::Undo]);
+        assert!(state.is_empty());
+    }
+
+    #[test]
+    fn verdicts_outlive_a_new_reading() {
+        let state = run(State::default(), [text("t"), answer(1, "t", &["x", "x", "y"])]);
+        let state = run(state, [Action::Judge("c2".into(), Verdict::Wrong), Action::Judge("c3".into(), Verdict::Right)]);
+        assert_eq!(state.reviewed(), (2, 4));
+        assert_eq!(state.options().rejected.into_iter().collect::<Vec<_>>(), ["c2"]);
+        let state = run(State { reading: None, ..state.clone() }, [Action::Type("t2".into()), answer(2, "t2", &["new", "x", "x", "y"])]);
+        assert_eq!(state.verdict("c3"), Some(Verdict::Wrong));
+        assert_eq!(state.verdict("c4"), Some(Verdict::Right));
+        assert_eq!(state.verdict("c1"), None);
+    }
+
+    #[test]
+    fn a_verdict_twice_is_none_and_each_can_be_taken_back() {
+        let state = run(State::default(), [text("t"), answer(1, "t", &["x"])]);
+        let judge = || Action::Judge("c1".into(), Verdict::Right);
+        let state = run(state, [judge()]);
+        assert_eq!(state.verdict("c1"), Some(Verdict::Right));
+        assert_eq!(run(state.clone(), [judge()]).verdict("c1"), None);
+        assert_eq!(run(state, [Action::Undo]).verdict("c1"), None);
+    }
+
+    #[test]
+    fn accepting_all_leaves_verdicts_alone() {
+        let state = run(State::default(), [text("t"), answer(1, "t", &["x", "y"])]);
+        let state = run(state, [Action::Judge("c1".into(), Verdict::Wrong), Action::AcceptAll(Kind::Commitment)]);
+        assert_eq!(state.verdict("c1"), Some(Verdict::Wrong));
+        assert_eq!(state.verdict("c2"), Some(Verdict::Right));
+    }
+
+    #[test]
+    fn a_date_by_hand_asks_for_a_new_reading() {
+        let state = run(State::default(), [text("t"), Action::SetPublished(Some("2024".into()))]);
+        assert_eq!((state.revision, state.article.given.as_deref()), (2, Some("2024")));
+        let state = run(state, [Action::Undo]);
+        assert_eq!(state.article.given, None);
+    }
+
+    #[test]
+    fn escape_goes_one_step_back() {
+        let focus = Rc::new(Focus {
+            help: true,
+            why: Some("c1".into()),
+            selected: Some("c1".into()),
+            ..Focus::default()
+        });
+        let focus = focus.reduce(Aim::Escape);
+        assert!(!focus.help && focus.why.is_some());
+        let focus = focus.reduce(Aim::Escape);
+        assert!(focus.why.is_none() && focus.selected.is_some());
+        assert!(focus.reduce(Aim::Escape).selected.is_none());
+    }
+}
