@@ -94,7 +94,10 @@ fn arrive(transfer: &DataTransfer, dispatch: Rc<dyn Fn(Action)>) {
 /// Reads a file and puts it on the page. `count` is how many were offered; only one is read.
 pub fn open_file(file: File, count: usize, dispatch: Rc<dyn Fn(Action)>) {
     let name: Rc<str> = file.name().into();
-    let problem = |problem| Action::Say(Message::BadFile(file.name().into(), problem));
+    let problem = {
+        let name = name.clone();
+        move |problem| Action::Say(Message::BadFile(name.clone(), problem))
+    };
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if matches!(ending.as_str(), "docx" | "doc" | "pdf" | "zip" | "eml" | "mhtml" | "odt" | "rtf" | "xlsx" | "jsonl")
         || file.type_().starts_with("image/")

@@ -43,6 +43,7 @@ pub fn use_reader(data: &Data) {
     let typing = data.reading.is_some();
     use_effect_with(wanted, move |wanted| {
         let timeout = wanted.map(|seq| {
+            let long = article.text.len() > LONG;
             let submit = move || {
                 *sent.borrow_mut() = Some((seq, article.text.clone()));
                 reader.withdraw(|_| true);
@@ -52,7 +53,7 @@ pub fn use_reader(data: &Data) {
                     published: article.given.as_deref().map(str::to_owned),
                 });
             };
-            if typing && article.text.len() > LONG {
+            if typing && long {
                 return Some(Timeout::new(PAUSE_MS, submit));
             }
             submit();
