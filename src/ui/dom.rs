@@ -62,7 +62,8 @@ pub fn leave_text_box() {
 
 /// Whether an element takes text, so that single keys are not for the page.
 pub fn takes_text(element: &Element) -> bool {
-    matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT") || element.has_attribute("contenteditable")
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT")
+        || element.has_attribute("contenteditable")
 }
 
 /// Height of the window, in pixels.
@@ -89,6 +90,12 @@ pub fn bring_into_box(element: &Element, frame: &Element) {
     let (inner, outer) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
     let above = inner.top() - outer.top() - 16.0;
     let below = inner.bottom() - outer.bottom() + 16.0;
-    let shift = if above < 0.0 { above } else if below > 0.0 { below.min(above) } else { return };
+    let shift = if above < 0.0 {
+        above
+    } else if below > 0.0 {
+        below.min(above)
+    } else {
+        return;
+    };
     frame.set_scroll_top(frame.scroll_top() + shift as i32);
 }

@@ -50,7 +50,8 @@ impl Theme {
 impl Settings {
     /// One line of `name=value` pairs.
     fn line(&self) -> String {
-        let hidden: Vec<&str> = Kind::ALL.iter().filter(|k| !self.shown.has(**k)).map(|k| k.as_str()).collect();
+        let hidden: Vec<&str> =
+            Kind::ALL.iter().filter(|k| !self.shown.has(**k)).map(|k| k.as_str()).collect();
         format!(
             "locale={};theme={};hidden={};keys={}",
             self.locale.tag(),

@@ -633,10 +633,16 @@ mod tests {
     #[test]
     fn verdicts_outlive_a_new_reading() {
         let state = run(State::default(), [text("t"), answer(1, "t", &["x", "x", "y"])]);
-        let state = run(state, [Action::Judge("c2".into(), Verdict::Wrong), Action::Judge("c3".into(), Verdict::Right)]);
+        let state = run(
+            state,
+            [Action::Judge("c2".into(), Verdict::Wrong), Action::Judge("c3".into(), Verdict::Right)],
+        );
         assert_eq!(state.reviewed(), (2, 4));
         assert_eq!(state.options().rejected.into_iter().collect::<Vec<_>>(), ["c2"]);
-        let state = run(State { reading: None, ..state.clone() }, [Action::Type("t2".into()), answer(2, "t2", &["new", "x", "x", "y"])]);
+        let state = run(
+            State { reading: None, ..state.clone() },
+            [Action::Type("t2".into()), answer(2, "t2", &["new", "x", "x", "y"])],
+        );
         assert_eq!(state.verdict("c3"), Some(Verdict::Wrong));
         assert_eq!(state.verdict("c4"), Some(Verdict::Right));
         assert_eq!(state.verdict("c1"), None);
@@ -655,7 +661,8 @@ mod tests {
     #[test]
     fn accepting_all_leaves_verdicts_alone() {
         let state = run(State::default(), [text("t"), answer(1, "t", &["x", "y"])]);
-        let state = run(state, [Action::Judge("c1".into(), Verdict::Wrong), Action::AcceptAll(Kind::Commitment)]);
+        let state =
+            run(state, [Action::Judge("c1".into(), Verdict::Wrong), Action::AcceptAll(Kind::Commitment)]);
         assert_eq!(state.verdict("c1"), Some(Verdict::Wrong));
         assert_eq!(state.verdict("c2"), Some(Verdict::Right));
     }

@@ -393,10 +393,7 @@ mod tests {
     }
 
     fn joined(blocks: &[Rc<Block>]) -> String {
-        blocks
-            .iter()
-            .flat_map(|b| b.segments.iter().map(|s| &*s.text).chain([&*b.gap]))
-            .collect()
+        blocks.iter().flat_map(|b| b.segments.iter().map(|s| &*s.text).chain([&*b.gap])).collect()
     }
 
     fn shape(blocks: &[Rc<Block>]) -> Vec<(String, String, Option<&'static str>, Option<&'static str>)> {

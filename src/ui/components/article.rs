@@ -48,7 +48,9 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
     use_effect_with(pointer.jump, {
         let selected = pointer.selected.clone();
         move |(_, side)| {
-            if let (Side::Article | Side::Both, Some(mark)) = (side, selected.as_deref().and_then(dom::first_mark)) {
+            if let (Side::Article | Side::Both, Some(mark)) =
+                (side, selected.as_deref().and_then(dom::first_mark))
+            {
                 dom::bring_into_view(&mark);
                 // A row of the panel keeps the focus when it was the row that was pressed.
                 if *side == Side::Both {
@@ -100,7 +102,10 @@ impl Listeners {
         let pointer = self.pointer.clone();
         Callback::from(move |event: MouseEvent| {
             // Words are being selected, not asked about.
-            if web_sys::window().and_then(|w| w.get_selection().ok().flatten()).is_some_and(|s| !s.is_collapsed()) {
+            if web_sys::window()
+                .and_then(|w| w.get_selection().ok().flatten())
+                .is_some_and(|s| !s.is_collapsed())
+            {
                 return;
             }
             pointer.dispatch(match thing_at(event.target()) {
@@ -148,7 +153,9 @@ fn copy(event: Event) {
     let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
     let selection = web_sys::window().and_then(|w| w.get_selection().ok().flatten());
     let Some(range) = selection.and_then(|s| s.get_range_at(0).ok()) else { return };
-    let inside = |node: Result<Node, _>| node.is_ok_and(|node| dom::query("[data-role=article]").is_some_and(|a| a.contains(Some(&node))));
+    let inside = |node: Result<Node, _>| {
+        node.is_ok_and(|node| dom::query("[data-role=article]").is_some_and(|a| a.contains(Some(&node))))
+    };
     if !(inside(range.start_container()) && inside(range.end_container())) {
         return;
     }

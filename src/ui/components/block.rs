@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
@@ -29,7 +29,8 @@ pub fn BlockView(props: &BlockProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((block.clone(), props.rule_label), move |(block, _)| {
-            let watch = (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().and_then(Watch::new);
+            let watch =
+                (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().and_then(Watch::new);
             move || drop(watch)
         });
     }
@@ -105,7 +106,8 @@ fn place_rules(block: &Element) {
         let id = rule.get_attribute("data-for").unwrap_or_default();
         let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
         let first = marks.first().and_then(|m| m.get_client_rects().item(0));
-        let last = marks.last().map(Element::get_client_rects).and_then(|r| r.item(r.length().checked_sub(1)?));
+        let last =
+            marks.last().map(Element::get_client_rects).and_then(|r| r.item(r.length().checked_sub(1)?));
         if let (Some(first), Some(last)) = (first, last) {
             places.push((rule, first.top() - top, last.bottom() - first.top()));
         }

@@ -45,7 +45,9 @@ pub fn FirstRest() -> Html {
         let dispatcher = data.dispatcher();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some((files, file)) = input.files().and_then(|files| files.get(0).map(|file| (files, file))) {
+            if let Some((files, file)) =
+                input.files().and_then(|files| files.get(0).map(|file| (files, file)))
+            {
                 let dispatcher = dispatcher.clone();
                 open_file(file, files.length() as usize, Rc::new(move |action| dispatcher.dispatch(action)));
             }

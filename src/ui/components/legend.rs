@@ -56,8 +56,12 @@ pub fn LegendBar(props: &LegendProps) -> Html {
 /// The true line of a kind, small.
 pub fn line_sample(kind: Kind) -> Html {
     let inner = match kind {
-        Kind::Meeting => html! { <><rect class="soft" width="22" height="14" rx="2" /><rect class="full" width="3" height="14" rx="1" /></> },
-        Kind::Commitment => html! { <><rect class="soft" x="5" width="17" height="14" /><rect class="full" width="3" height="14" /></> },
+        Kind::Meeting => {
+            html! { <><rect class="soft" width="22" height="14" rx="2" /><rect class="full" width="3" height="14" rx="1" /></> }
+        }
+        Kind::Commitment => {
+            html! { <><rect class="soft" x="5" width="17" height="14" /><rect class="full" width="3" height="14" /></> }
+        }
         Kind::Person => html! { <path d="M0 11h22" /> },
         Kind::Organization => html! { <path d="M0 9.500h22M0 12.500h22" /> },
         Kind::Place => html! { <path d="M1.500 11h21" /> },

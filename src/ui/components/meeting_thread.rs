@@ -57,7 +57,11 @@ pub fn MeetingThread(props: &MeetingThreadProps) -> Html {
             let (data, id) = (data.clone(), id.clone());
             Callback::from(move |_: MouseEvent| data.dispatch(Action::Judge(id.clone(), Verdict::Wrong)))
         };
-        let brief = [card.venue.clone()].into_iter().flatten().next().filter(|venue| !card.title.contains(venue.as_str()));
+        let brief = [card.venue.clone()]
+            .into_iter()
+            .flatten()
+            .next()
+            .filter(|venue| !card.title.contains(venue.as_str()));
         html! {
             <li key={card.id.clone()} class={classes!((verdict == Some(Verdict::Wrong)).then_some("off"), selected.then_some("sel"))}>
                 { meeting_sign(&card.status) }
@@ -177,7 +181,11 @@ fn SideView(props: &SideProps) -> Html {
         let ask = {
             let (pointer, meeting) = (pointer.clone(), Rc::<str>::from(props.meeting.as_str()));
             Callback::from(move |_: MouseEvent| {
-                pointer.dispatch(Aim::Select { id: meeting.clone(), scroll: ScrollSide::Article, why: false });
+                pointer.dispatch(Aim::Select {
+                    id: meeting.clone(),
+                    scroll: ScrollSide::Article,
+                    why: false,
+                });
                 pointer.dispatch(Aim::Why(Some(why.clone())));
             })
         };

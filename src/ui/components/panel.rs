@@ -37,10 +37,15 @@ pub fn PanelView(props: &PanelProps) -> Html {
         use_effect_with(pointer.jump, {
             let selected = pointer.selected.clone();
             move |(_, side)| {
-                let Some(frame) = node.cast::<Element>().filter(|_| matches!(side, Side::Panel | Side::Both)) else { return };
+                let Some(frame) = node.cast::<Element>().filter(|_| matches!(side, Side::Panel | Side::Both))
+                else {
+                    return;
+                };
                 let Some(id) = selected else { return };
                 let row = frame
-                    .query_selector(&format!("li[data-ref=\"{id}\"], article[data-ref=\"{id}\"], .title[data-ref=\"{id}\"]"))
+                    .query_selector(&format!(
+                        "li[data-ref=\"{id}\"], article[data-ref=\"{id}\"], .title[data-ref=\"{id}\"]"
+                    ))
                     .ok()
                     .flatten();
                 // On narrow screens the panel lies below the article and is left alone.

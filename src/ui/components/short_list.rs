@@ -33,7 +33,8 @@ pub fn ShortList(props: &ShortListProps) -> Html {
     let pointer = use_pointer();
     let all = use_state(|| false);
     let (words, locale, kind) = (data.words(), data.locale(), props.kind);
-    let selected_is_late = props.rows.iter().skip(FIRST).any(|row| Some(row.id.as_str()) == props.selected.as_deref());
+    let selected_is_late =
+        props.rows.iter().skip(FIRST).any(|row| Some(row.id.as_str()) == props.selected.as_deref());
     let whole = *all || selected_is_late || props.rows.len() <= FIRST + 2;
     let shown = if whole { props.rows.len() } else { FIRST };
     let toggle = {

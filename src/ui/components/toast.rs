@@ -34,7 +34,8 @@ fn ToastView(props: &ToastProps) -> Html {
     {
         let dispatcher = data.dispatcher();
         use_effect_with(*held, move |held| {
-            let timeout = (!*held).then(|| Timeout::new(STAY_MS, move || dispatcher.dispatch(Action::Dismiss(serial))));
+            let timeout =
+                (!*held).then(|| Timeout::new(STAY_MS, move || dispatcher.dispatch(Action::Dismiss(serial))));
             move || drop(timeout)
         });
     }

@@ -152,7 +152,10 @@ fn stand_below(box_: &Element, id: &str) {
     let Some(rect) = rects.length().checked_sub(1).and_then(|i| rects.item(i)) else { return };
     let frame = sheet.get_bounding_client_rect();
     let width = box_.dyn_ref::<HtmlElement>().map_or(460.0, |b| f64::from(b.offset_width()));
-    let start = first.get_client_rects().item(0).map_or(rect.left(), |r| if r.top() < rect.top() - 4.0 { frame.left() + 64.0 } else { r.left() });
+    let start = first
+        .get_client_rects()
+        .item(0)
+        .map_or(rect.left(), |r| if r.top() < rect.top() - 4.0 { frame.left() + 64.0 } else { r.left() });
     let left = (start - frame.left() - 24.0).clamp(0.0, (frame.width() - width).max(0.0));
     let arrow = (start - frame.left() - left + 12.0).clamp(20.0, (width - 32.0).max(20.0));
     dom::set_property(box_, "--top", &format!("{:.1}px", rect.bottom() - frame.top() + 10.0));

@@ -27,7 +27,11 @@ pub fn use_arrivals(data: &Data) -> bool {
                 let dispatch = dispatch.clone();
                 EventListener::new_with_options(&document, "paste", options, move |event| {
                     let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-                    if event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|t| dom::takes_text(&t)) {
+                    if event
+                        .target()
+                        .and_then(|t| t.dyn_into::<Element>().ok())
+                        .is_some_and(|t| dom::takes_text(&t))
+                    {
                         return;
                     }
                     if let Some(clipboard) = event.clipboard_data() {
@@ -39,7 +43,10 @@ pub fn use_arrivals(data: &Data) -> bool {
             let drag = {
                 let set_over = set_over.clone();
                 EventListener::new_with_options(&document, "dragover", options, move |event| {
-                    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+                    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer)
+                    else {
+                        return;
+                    };
                     if holds_files(&transfer) {
                         event.prevent_default();
                         transfer.set_drop_effect("copy");
@@ -57,10 +64,14 @@ pub fn use_arrivals(data: &Data) -> bool {
                 })
             };
             let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
-                let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+                let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else {
+                    return;
+                };
                 set_over.set(false);
-                let in_text =
-                    event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|t| dom::takes_text(&t));
+                let in_text = event
+                    .target()
+                    .and_then(|t| t.dyn_into::<Element>().ok())
+                    .is_some_and(|t| dom::takes_text(&t));
                 // Words dragged within a text box are the box's own affair.
                 if holds_files(&transfer) || !in_text {
                     event.prevent_default();
@@ -99,8 +110,10 @@ pub fn open_file(file: File, count: usize, dispatch: Rc<dyn Fn(Action)>) {
         move |problem| Action::Say(Message::BadFile(name.clone(), problem))
     };
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    if matches!(ending.as_str(), "docx" | "doc" | "pdf" | "zip" | "eml" | "mhtml" | "odt" | "rtf" | "xlsx" | "jsonl")
-        || file.type_().starts_with("image/")
+    if matches!(
+        ending.as_str(),
+        "docx" | "doc" | "pdf" | "zip" | "eml" | "mhtml" | "odt" | "rtf" | "xlsx" | "jsonl"
+    ) || file.type_().starts_with("image/")
     {
         dispatch(problem(FileProblem::Kind));
         return;
@@ -110,7 +123,8 @@ pub fn open_file(file: File, count: usize, dispatch: Rc<dyn Fn(Action)>) {
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
-        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        let text =
+            wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let action = match text {
             None => problem(FileProblem::Unreadable),
             Some(text) if text.contains('\0') || is_garbled(&text) => problem(FileProblem::Binary),
@@ -176,11 +190,12 @@ fn words_of(node: &Node, out: &mut String) {
             Node::ELEMENT_NODE => {
                 let name = child.node_name();
                 match name.as_str() {
-                    "SCRIPT" | "STYLE" | "NOSCRIPT" | "TEMPLATE" | "SVG" | "NAV" | "FORM" | "BUTTON" | "IFRAME" => {}
+                    "SCRIPT" | "STYLE" | "NOSCRIPT" | "TEMPLATE" | "SVG" | "NAV" | "FORM" | "BUTTON"
+                    | "IFRAME" => {}
                     "BR" => out.push('\n'),
-                    "P" | "DIV" | "H1" | "H2" | "H3" | "H4" | "H5" | "H6" | "LI" | "TR" | "FIGCAPTION" | "FIGURE"
-                    | "SECTION" | "ARTICLE" | "HEADER" | "FOOTER" | "UL" | "OL" | "TABLE" | "BLOCKQUOTE" | "ASIDE"
-                    | "MAIN" | "TIME" => {
+                    "P" | "DIV" | "H1" | "H2" | "H3" | "H4" | "H5" | "H6" | "LI" | "TR" | "FIGCAPTION"
+                    | "FIGURE" | "SECTION" | "ARTICLE" | "HEADER" | "FOOTER" | "UL" | "OL" | "TABLE"
+                    | "BLOCKQUOTE" | "ASIDE" | "MAIN" | "TIME" => {
                         paragraph(out);
                         words_of(&child, out);
                         paragraph(out);

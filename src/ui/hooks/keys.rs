@@ -90,7 +90,9 @@ fn press(event: &KeyboardEvent, data: &Data, pointer: &Pointer, order: &[Rc<str>
         "e" | "E" if !data.is_empty() => dom::enter_text_box(),
         _ => {
             let number = key.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            let Some(kind) = number.and_then(|n| Kind::ALL.get(n)).filter(|_| !data.is_empty()) else { return false };
+            let Some(kind) = number.and_then(|n| Kind::ALL.get(n)).filter(|_| !data.is_empty()) else {
+                return false;
+            };
             data.dispatch(Action::ToggleKind(*kind));
         }
     }

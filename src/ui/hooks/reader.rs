@@ -23,17 +23,28 @@ pub fn use_reader(data: &Data) {
         use_memo((), move |()| {
             Reader::new(move |event| match event {
                 Event::Answered(reply) => {
-                    let text = sent.borrow().as_ref().filter(|(seq, _)| *seq == reply.seq).map(|(_, text)| text.clone());
+                    let text = sent
+                        .borrow()
+                        .as_ref()
+                        .filter(|(seq, _)| *seq == reply.seq)
+                        .map(|(_, text)| text.clone());
                     let Some(text) = text else { return };
                     dispatcher.dispatch(match reply.result {
                         Ok(outcome) => Action::Read(
                             reply.seq,
-                            Rc::new(Reading::new(text, outcome.extraction, outcome.explanations, outcome.millis)),
+                            Rc::new(Reading::new(
+                                text,
+                                outcome.extraction,
+                                outcome.explanations,
+                                outcome.millis,
+                            )),
                         ),
                         Err(cause) => Action::Fail(reply.seq, cause.into()),
                     });
                 }
-                Event::Died { seq, message } => dispatcher.dispatch(Action::Fail(seq.unwrap_or_default(), message.into())),
+                Event::Died { seq, message } => {
+                    dispatcher.dispatch(Action::Fail(seq.unwrap_or_default(), message.into()))
+                }
                 Event::InThread { .. } => dispatcher.dispatch(Action::Say(Message::NoWorker)),
             })
         })

@@ -99,9 +99,21 @@ pub(super) const WORDS: Words = Words {
     keys_note: "Single keys are off while you type.",
     about_title: "What giaoban is",
     about_body: &[
-        ("What it does", "This page reads Vietnamese news of cooperation between police, border guards and local governments across borders. It finds which meeting took place, who met whom, who was in the chair, what the sides agreed, asked or signed, by when, and how often."),
-        ("How it reads", "With rules and word lists, written by hand, of how the Vietnamese press puts such things. There is no machine-learning model and no probability: every mark can be asked “Why?”, and answers with the words it rests on."),
-        ("Where the article goes", "Nowhere. All work is done in this browser; once open, the page sends and asks for nothing over the network. The article is not kept: close the page and it is gone. The browser remembers only the language, light or dark, and the kinds switched on."),
-        ("Good to know", "The tool proposes, the reader decides. Unusual phrasing, rare names and sentences without a subject may be missed or misread. What the article does not state is left empty, never guessed. A year that is not written is taken from the publication date and underlined with dashes."),
+        (
+            "What it does",
+            "This page reads Vietnamese news of cooperation between police, border guards and local governments across borders. It finds which meeting took place, who met whom, who was in the chair, what the sides agreed, asked or signed, by when, and how often.",
+        ),
+        (
+            "How it reads",
+            "With rules and word lists, written by hand, of how the Vietnamese press puts such things. There is no machine-learning model and no probability: every mark can be asked “Why?”, and answers with the words it rests on.",
+        ),
+        (
+            "Where the article goes",
+            "Nowhere. All work is done in this browser; once open, the page sends and asks for nothing over the network. The article is not kept: close the page and it is gone. The browser remembers only the language, light or dark, and the kinds switched on.",
+        ),
+        (
+            "Good to know",
+            "The tool proposes, the reader decides. Unusual phrasing, rare names and sentences without a subject may be missed or misread. What the article does not state is left empty, never guessed. A year that is not written is taken from the publication date and underlined with dashes.",
+        ),
     ],
 };

@@ -126,15 +126,26 @@ pub fn words(locale: Locale) -> &'static Words {
 /// What a kind of thing tells, for the key on the first page.
 pub fn about_kind(kind: Kind, locale: Locale) -> &'static str {
     match kind {
-        Kind::Meeting => locale.pick("ai gặp ai, lần thứ mấy, khi nào, ở đâu", "who met whom, which time, when and where"),
+        Kind::Meeting => {
+            locale.pick("ai gặp ai, lần thứ mấy, khi nào, ở đâu", "who met whom, which time, when and where")
+        }
         Kind::Commitment => locale.pick(
             "một việc đã hứa, kèm bên hứa, thời hạn, định kỳ",
             "one promised action, with its party, deadline, recurrence",
         ),
-        Kind::Person => locale.pick("cấp bậc, chức vụ, vai trò trong cuộc họp", "rank, office, role in the meeting"),
-        Kind::Organization => locale.pick("tên đầy đủ, kể cả khi bài viết tắt", "full name, also where the text shortens it"),
-        Kind::Place => locale.pick("tỉnh cũ, tỉnh mới, cửa khẩu, bản", "old and new provinces, border gates, villages"),
-        Kind::Time => locale.pick("ngày, quý, định kỳ, tính từ ngày đăng", "days, quarters, recurrences, from the date of publication"),
+        Kind::Person => {
+            locale.pick("cấp bậc, chức vụ, vai trò trong cuộc họp", "rank, office, role in the meeting")
+        }
+        Kind::Organization => {
+            locale.pick("tên đầy đủ, kể cả khi bài viết tắt", "full name, also where the text shortens it")
+        }
+        Kind::Place => {
+            locale.pick("tỉnh cũ, tỉnh mới, cửa khẩu, bản", "old and new provinces, border gates, villages")
+        }
+        Kind::Time => locale.pick(
+            "ngày, quý, định kỳ, tính từ ngày đăng",
+            "days, quarters, recurrences, from the date of publication",
+        ),
         Kind::Instrument => locale.pick("biên bản, quy chế, bản ghi nhớ", "minutes, regulations, memoranda"),
     }
 }
@@ -181,7 +192,9 @@ pub fn message(message: &Message, locale: Locale) -> String {
             let count = locale.count(*count);
             locale.pick(
                 format!("Trang này đọc từng bài: đã mở {name}, tệp đầu trong {count} tệp."),
-                format!("This page reads one article at a time: {name} was opened, the first of {count} files."),
+                format!(
+                    "This page reads one article at a time: {name} was opened, the first of {count} files."
+                ),
             )
         }
         Message::NoWorker => fixed(
@@ -225,7 +238,8 @@ mod tests {
         let field = |dump: &str| -> Vec<String> {
             dump.split("\", ").map(|f| f.rsplit(": \"").next().unwrap_or_default().to_owned()).collect()
         };
-        let same: Vec<String> = field(&vi).into_iter().zip(field(&en)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
+        let same: Vec<String> =
+            field(&vi).into_iter().zip(field(&en)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
         assert!(same.iter().all(|word| word == "giaoban"), "{same:?}");
         assert!(en::WORDS.about_body.len() == vi::WORDS.about_body.len());
     }

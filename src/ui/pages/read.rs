@@ -23,7 +23,8 @@ pub fn ReadPage() -> Html {
     let locale = data.locale();
 
     let layer = use_memo((data.article.text.clone(), data.reading.clone()), |_| data.layer());
-    let options = use_memo((data.settings.shown, data.verdicts.clone(), data.reading.clone()), |_| data.options());
+    let options =
+        use_memo((data.settings.shown, data.verdicts.clone(), data.reading.clone()), |_| data.options());
     let blocks = use_memo((data.article.text.clone(), layer.clone(), options), |(text, layer, options)| {
         segments::blocks(text, layer, options)
     });
