@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, URL_BASE, picture, useBrowser, withPage, withPolicy } from "./support.mjs";
-import { article, input, notices, paste, settled } from "./dom.mjs";
+import { article, paste, settled, toast } from "./dom.mjs";
 
 useBrowser();
 
@@ -72,7 +72,7 @@ test("workers refused: the page reads by itself, and says so", () =>
     expects: /worker/i,
     prepare: (page) => withPolicy(page, (policy) => policy.replace("worker-src 'self'", "worker-src 'none'")),
   }, async (page) => {
-    await notices(page).first().waitFor();
+    await toast(page).first().waitFor();
     await paste(page, ARTICLE);
     await settled(page);
     assert.ok(await article(page).locator("mark").count() > 0);
@@ -92,7 +92,6 @@ test("worker broken: the page tells, starts it anew and reads the next article",
     await paste(page, "Tin hỏng ☠\n\n" + ARTICLE);
     await page.getByRole("alert").first().waitFor();
     await picture(page, "worker-broken");
-    await input(page).fill("");
     await paste(page, ARTICLE);
     await settled(page);
     assert.ok(await article(page).locator("mark").count() > 0);
