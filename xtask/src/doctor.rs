@@ -60,7 +60,8 @@ pub fn doctor() -> Result<()> {
         "trunk",
         shell::first_line("trunk", &["--version"]),
         "optional: another way to serve",
-        "cargo install trunk --version 0.21.14 --locked --no-default-features",
+        "cargo install trunk --version 0.21.14 --locked --no-default-features, and cargo install wasm-bindgen-cli \
+         --version 0.2.130",
     );
     Ok(())
 }

@@ -8,6 +8,9 @@ use anyhow::{Result, bail};
 use crate::shell::{self, first_line, program, which};
 use crate::site::TARGET;
 
+/// The version of wasm-bindgen that page and tools agree on; the one in Cargo.toml.
+pub const WASM_BINDGEN: &str = "0.2.130";
+
 /// Whether the compiler can build for the page.
 pub fn has_wasm_target() -> bool {
     let Some(sysroot) = first_line("rustc", &["--print", "sysroot"]) else { return false };

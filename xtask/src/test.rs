@@ -51,8 +51,10 @@ pub fn test(quick: bool) -> Result<()> {
             .map(|_| Done::Note("with cargo test, since nextest could not be installed".to_owned())),
     });
     steps.step("documentation", || {
-        shell::run(shell::cargo(&["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
-            .map(|()| Done::Ok)
+        shell::run(
+            shell::cargo(&["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"),
+        )
+        .map(|()| Done::Ok)
     });
     steps.step("examples in the documentation", || ran(&["test", "--locked", "--doc", "--quiet"]));
 
@@ -97,6 +99,11 @@ fn size() -> Result<Done> {
 fn trunk() -> Result<Done> {
     if shell::which("trunk").is_none() {
         return Ok(Done::Skipped("trunk is not installed; nothing needs it".to_owned()));
+    }
+    // Trunk is told to fetch nothing, so it takes this program from the PATH.
+    let wanted = format!("wasm-bindgen {}", setup::WASM_BINDGEN);
+    if shell::first_line("wasm-bindgen", &["--version"]).as_deref() != Some(&wanted) {
+        return Ok(Done::Skipped(format!("trunk needs the program {wanted} on the PATH; nothing else does")));
     }
     let folder = shell::target().join("trunk").display().to_string();
     shell::run(&mut shell::program("trunk", &["build", "--dist", &folder]))?;
