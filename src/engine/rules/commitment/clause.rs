@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, enumerator, skip_lead_in};
 use super::party::Context;
-use super::{Draft, Scope};
+use super::{Draft, Scope, action_at};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::{Actor, TimexKind};
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, Deadline, Quantity, Recurrence};
@@ -25,7 +25,7 @@ pub(super) fn from_cues(
     let mut scope = None;
     // A list item may hold text of the list before its own cue ("Bốn là, giao Văn phòng …").
     let item = is_item(doc, sentence, block);
-    let continues = before.as_ref().filter(|s| s.open || item);
+    let continues = before.as_ref().filter(|_| item);
     if let (Some(list), Some(first)) = (continues, cues.first()) {
         let head = TokenRange::new(sentence.first(), first.clause_start);
         if head.len() > 3 && doc.hit(skip_lead_in(context.scene, opening(doc, sentence, block), head.after()), Class::Action).is_some() {
@@ -224,7 +224,7 @@ fn fronted_end(doc: &Document, start: usize, sentence: TokenRange) -> Option<usi
     if !(doc.at(start, "thông qua") || doc.at(start, "qua đó")) {
         return None;
     }
-    (start + 4..sentence.after().min(start + 12)).find(|&i| doc.hit(i, Class::Action).is_some() && !doc.at(i, "phối hợp"))
+    (start + 4..sentence.after().min(start + 12)).find(|&i| action_at(doc, i).is_some() && !doc.at(i, "phối hợp"))
 }
 
 /// `Hội nghị tổng kết được luân phiên tổ chức vào tháng 9 hằng năm`: the agreed meeting as subject, with its frequency.
@@ -233,14 +233,14 @@ fn recurring_meeting(scene: &Scene<'_>, start: usize, sentence: TokenRange) -> O
     doc.hit(start, Class::MeetingCue)?;
     let passive = (start..sentence.after().min(start + 10)).find(|&i| doc.key(i) == "được")?;
     let recurs = scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
-    (recurs && doc.hit(passive + 1, Class::Action).is_some()).then_some(passive + 1)
+    (recurs && action_at(doc, passive + 1).is_some()).then_some(passive + 1)
 }
 
 /// Whether an action starts here: a verb, or adverbs with a verb behind them.
 fn opens_action(doc: &Document, at: usize) -> bool {
     let mut at = at;
     for _ in 0..4 {
-        match doc.hit(at, Class::Action) {
+        match action_at(doc, at) {
             Some(hit) if doc.column(hit, "role") == "verb" => return true,
             Some(hit) => at = hit.end as usize,
             None => return doc.key_before(at) == "không",
@@ -274,7 +274,8 @@ fn region(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut 
     for (number, clause) in split(scene, range).into_iter().enumerate() {
         let Some(mut draft) = draft(context, clause, scope) else { continue };
         // Behind a semicolon of running text a new sentence may stand; an action opens with a verb.
-        if number > 0 && !listed && !opens_action(doc, draft.tokens.first()) {
+        let other = scene.time(clause.first()).is_some() || subject_noun(doc, clause.first());
+        if number > 0 && !listed && other && !opens_action(doc, draft.tokens.first()) {
             continue;
         }
         if draft.inferred {
@@ -322,7 +323,7 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
             } else if doc.at(at, "đồng thời") && at > start {
                 let next = at + 2 + usize::from(doc.key(at + 2) == ",");
                 let from = if doc.key_before(at) == "," || doc.key_before(at) == "và" { at - 1 } else { at };
-                if doc.hit(next, Class::Action).is_some() || scene.skip_mention(next).is_some() || !doc.is_capital(next) {
+                if action_at(doc, next).is_some() || scene.skip_mention(next).is_some() || !doc.is_capital(next) {
                     cut = Some((from, next));
                 }
             } else if key == "," && at > start && (opens_clause(scene, TokenRange::new(start, at), at + 1, range.after())) {
@@ -352,7 +353,7 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         && scene.is_frequency(*time)
     {
         let end = scene.mentions.times.get(*time).map_or(at, |t| t.tokens.after());
-        return doc.hit(end, Class::Action).is_some() || doc.key(end) == "phải";
+        return action_at(doc, end).is_some() || doc.key(end) == "phải";
     }
     // An own subject: ", BĐBP tỉnh Tây Ninh hỗ trợ …"; an object list has no verb behind it.
     let subject = scene.organization(at).map(|o| o.phrase.after().max(o.tokens.after())).or_else(|| {
@@ -362,13 +363,13 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         && end < limit
     {
         let modal = matches!(doc.key(end), "sẽ" | "cần" | "phải" | "có");
-        let verb = doc.hit(end, Class::Action).is_some_and(|h| doc.column(h, "role") == "verb") || modal;
+        let verb = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb") || modal;
         return verb && before.len() > 2 && !doc.key(end).is_empty() && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho");
     }
     // An own frequency behind the verb splits where the clause before has its action already.
     let comma = (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".")).unwrap_or(limit);
     let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t));
-    own && doc.hit(at, Class::Action).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
+    own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
 }
 
 /// The clause as a draft: span from the first verb, own subject, status.
@@ -382,7 +383,7 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
     let verb = first_verb(scene, TokenRange::new(from, clause.after()));
     let end = clause_end(doc, TokenRange::new(verb, clause.after()));
     let tokens = TokenRange::new(verb, end);
-    if tokens.is_empty() || (tokens.len() == 1 && doc.hit(verb, Class::Action).is_none()) {
+    if tokens.is_empty() || (tokens.len() == 1 && action_at(doc, verb).is_none()) {
         return None;
     }
     // A past report inside a list of speech ("đã …, bắt 03 đối tượng") is no promise.
@@ -447,7 +448,7 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
     let mut guard = 0;
     while at < range.after() && guard < 40 {
         guard += 1;
-        if doc.hit(at, Class::Action).is_some() && !starts_name(scene, at) {
+        if action_at(doc, at).is_some() && !starts_name(scene, at) {
             return at;
         }
         if let Some(end) = scene.skip_mention(at) {
@@ -458,7 +459,7 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
         if subject_noun(doc, at) {
             let limit = range.after().min(at + 26);
             let verb = (at + 1..limit).find(|&i| {
-                (doc.hit(i, Class::Action).is_some_and(|h| doc.column(h, "role") == "verb" || matches!(doc.key(i), "tiếp" | "chủ" | "khẩn" | "sớm" | "thường"))
+                (action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb" || matches!(doc.key(i), "tiếp" | "chủ" | "khẩn" | "sớm" | "thường"))
                     && scene.skip_mention(i).is_none())
                     || matches!(doc.key(i), "cần" | "phải" | "sẽ")
             });

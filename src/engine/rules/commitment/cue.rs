@@ -2,6 +2,7 @@
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::frame::CommitmentKind;
+use super::action_at;
 use crate::engine::lexicon::Class;
 use crate::engine::scene::Scene;
 
@@ -108,7 +109,7 @@ fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
     if doc.at(at, "theo đó") && at <= sentence.first() + 1 {
         let start = if doc.key(at + 2) == "," { at + 3 } else { at + 2 };
         let after_subject = scene.skip_mention(start).or_else(|| (doc.key(start) == "lực").then(|| skip_words(scene, start)))?;
-        let acts = doc.hit(after_subject, Class::Action).is_some() && after_subject > start;
+        let acts = action_at(doc, after_subject).is_some() && after_subject > start;
         return if acts { cue(CommitmentKind::Agreement, at + 2) } else { None };
     }
     if doc.at(at, "khẳng định") {
@@ -145,7 +146,7 @@ fn under_way(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize
 /// Skips words up to the first verb: `lực lượng hình sự Công an các tỉnh, thành phố`.
 fn skip_words(scene: &Scene<'_>, start: usize) -> usize {
     let limit = scene.doc.sentence_at(start).after().min(start + 24);
-    (start..limit).find(|&i| scene.doc.hit(i, Class::Action).is_some() && scene.skip_mention(i).is_none()).unwrap_or(start)
+    (start..limit).find(|&i| action_at(scene.doc, i).is_some() && scene.skip_mention(i).is_none()).unwrap_or(start)
 }
 
 /// Where the clause of a cue starts (its subject), and whether a border stands before it.
@@ -159,14 +160,20 @@ fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) -> (usize, 
             continue;
         }
         let key = doc.key(before);
-        if matches!(key, "," | ";" | ":" | "\"" | "-" | "(" | "." | "”") {
+        if matches!(key, "," | ";" | ":" | "\"" | "-" | "(" | "." | ")") {
             return (at, true);
         }
         if key == "thời" && doc.key_before(before) == "đồng" {
             return (before - 1, true);
         }
         if key == "và" {
-            return (at, true);
+            // Between two bodies it joins a subject, not two clauses.
+            let joins = before > sentence.first() && mention_before(scene, before - 1).is_some() && (scene.organization(at).is_some() || scene.person(at).is_some() || scene.group(at).is_some());
+            if !joins {
+                return (at, true);
+            }
+            at = before;
+            continue;
         }
         if ADVERBS.contains(&key) || SUBJECT_WORDS.contains(&key) {
             at = before;
@@ -213,7 +220,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
             let adjective = matches!(before, "trung") || matches!(next, "đất" | "dự" | "thực" if last == "nhất" && next2 == "thảo");
             ends && !matches!(next, "," ) || evaluation || attribute || adjective
                 || matches!(next, "với" | "ký" | "giữa" | "nhận" | "tại" | "số" | "được")
-                || (next == "," && doc.hit(cue.after() + 1, Class::Action).is_none())
+                || (next == "," && action_at(doc, cue.after() + 1).is_none())
         }
         ("mời", _) => !(before == "thời" || scene.person(at.saturating_sub(1)).is_some()) || scene.organization(at).is_some(),
         ("giao", "nhiệm") => false,
@@ -236,14 +243,14 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
         ("hứa", _) => ends,
         ("hẹn", _) => matches!(before, "chậm" | "một") || ends,
         ("cam", _) => ends || matches!(before, "ký" | "các" | "những" | "đã" if before != "đã" || ends) || matches!(next, "tại" | "trả" | "với" | "được" | "này" | "của"),
-        ("sẵn", _) => doc.hit(cue.after(), Class::Action).is_none(),
+        ("sẵn", _) => action_at(doc, cue.after()).is_none(),
         ("có", _) => ends || matches!(next, "của"),
         ("lưu", _) => ends,
         ("quán", _) => ends || matches!(next, "triệt"),
         ("mong", _) => ends || matches!(before, "chờ" | "niềm"),
         // Of a meeting it announces only the meeting.
         ("dự", _) => {
-            doc.hit(cue.after(), Class::Action).is_none() && next != "đưa"
+            action_at(doc, cue.after()).is_none() && next != "đưa"
                 || (doc.sentence_at(at).first()..at).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun"))
         }
         ("sẽ", _) => future_look_alike(scene, cue),
@@ -269,7 +276,8 @@ fn future_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
     // A host or a date of a coming meeting: a planned meeting, no commitment.
     let meeting_before = (clause.first()..cue.first()).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun"));
     let host = doc.key(next) == "do" || (doc.key(next) == "được" && doc.key(next + 1) == "tổ");
-    let visit = matches!(doc.key(next), "thăm" | "dự" | "sang" | "đến") && doc.key(next + 1) != "khảo";
+    let touring = doc.find(before, "đoàn").is_some() && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
+    let visit = touring || matches!(doc.key(next), "thăm" | "dự" | "sang" | "đến") && doc.key(next + 1) != "khảo";
     (meeting_before && host) || visit || (host && doc.key(next) == "do") || (doc.at(next, "tổ chức") && (next..next + 6).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun")))
 }
 

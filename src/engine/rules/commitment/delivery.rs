@@ -1,6 +1,6 @@
 //! Deliveries: concrete, countable things given, built, handed over.
 
-use super::Draft;
+use super::{Draft, action_at};
 use super::clause::number_at;
 use super::party::Context;
 use crate::engine::document::{Document, TokenRange};
@@ -119,7 +119,7 @@ fn chain_start(doc: &Document, at: usize, sentence: TokenRange) -> usize {
         }
         if matches!(doc.key(before), "," | "và") {
             let verb = (2..=4).find(|&n| {
-                start >= n + 1 && doc.hit(start - 1 - n, Class::Action).is_some_and(|h| h.end as usize == start - 1 && doc.column(h, "role") == "verb")
+                start >= n + 1 && action_at(doc, start - 1 - n).is_some_and(|h| h.end as usize == start - 1 && doc.column(h, "role") == "verb")
                     && matches!(doc.key(start - 1 - n), "hoàn" | "xây" | "phối" | "khởi" | "đầu" | "khánh")
             });
             if let Some(n) = verb {
@@ -154,7 +154,7 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
         }
         let subject = matches!(key, "," | "và") && (scene.organization(end + 1).is_some() || scene.person(end + 1).is_some()) && {
             let after = scene.skip_mention(end + 1).unwrap_or(end + 2);
-            doc.hit(after, Class::Action).is_some() || doc.key(after) == "đã"
+            action_at(doc, after).is_some() || doc.key(after) == "đã"
         };
         if subject || (key == "," && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
             break;

@@ -8,10 +8,11 @@ mod signing;
 pub(crate) mod topic;
 
 use crate::engine::Analysis;
-use crate::engine::document::{BlockKind, TokenRange};
+use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
+use crate::engine::lexicon::{Class, Hit};
 use crate::engine::rules::meeting::Focus;
 use crate::engine::scene::Scene;
 
@@ -48,6 +49,11 @@ pub(crate) struct Scope {
     listed: bool,
     block: usize,
     meeting: Option<usize>,
+}
+
+/// The verb or adverb of an action that starts at a token.
+pub(super) fn action_at(doc: &Document, at: usize) -> Option<Hit> {
+    doc.hit(at, Class::Action).filter(|&hit| doc.column(hit, "role") != "other")
 }
 
 /// Finds the commitments.

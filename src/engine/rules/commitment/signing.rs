@@ -19,6 +19,11 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
             at += 1;
             continue;
         }
+        if let Some(draft) = passive(context, at, sentence) {
+            at = draft.tokens.after();
+            out.push(draft);
+            continue;
+        }
         let object = (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
         let linked = object.is_some_and(|o| {
             (at + 1..o).all(|i| matches!(doc.key(i), "kết" | "và" | "trao" | "bản" | "các" | "một" | "02" | "2" | "hai" | "bộ" | "vào" | "thông" | "qua" | "mới"))
@@ -63,6 +68,34 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
         at = end.max(at + 1);
     }
     out
+}
+
+/// `Thông cáo chung sẽ được ký tại phiên bế mạc`, `Biên bản đã được hai bên ký kết`: the paper is the subject.
+fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Draft> {
+    let doc = context.scene.doc;
+    let by = (at.saturating_sub(6).max(sentence.first())..at).rev().find(|&i| doc.key(i) == "được")?;
+    let aspect = doc.key_before(by);
+    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let subject = (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    let near = (subject..by).all(|i| !matches!(doc.key(i), "," | "đã" | "tại") || i + 1 == by);
+    if !matches!(aspect, "sẽ" | "đã") || !near {
+        return None;
+    }
+    let end = end_of(context, at, sentence);
+    let named = context.actors(TokenRange::new(by, at));
+    Some(Draft {
+        tokens: TokenRange::new(at, end),
+        whole: TokenRange::new(at, end),
+        kind: CommitmentKind::Signing,
+        status: if aspect == "sẽ" { CommitmentStatus::Pledged } else { CommitmentStatus::Delivered },
+        by: if named.len() >= 2 { named } else { context.all() },
+        to: Vec::new(),
+        cue: Some(TokenRange::new(at, at + 1)),
+        meeting: context.meeting,
+        others: Vec::new(),
+        rule: "commitment/signing",
+        inferred: false,
+    })
 }
 
 /// `lễ ký kết`, `Hội nghị ký kết`, `trước giờ ký`, `sau lễ ký`: a name or a time, not the act.

@@ -56,8 +56,12 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         let skipped = matches!(doc.block_kind(at), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source);
         let hit = if skipped { None } else { doc.hit(at, Class::MeetingCue) };
         let Some(hit) = hit else {
-            if !skipped && doc.key(at) == "ký" {
-                out.extend(signing_act(scene, at));
+            if !skipped {
+                out.extend(match doc.key(at) {
+                    "ký" => signing_act(scene, at),
+                    "tiếp" => reception(scene, at),
+                    _ => None,
+                });
             }
             at += 1;
             continue;
@@ -76,6 +80,32 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         }
     }
     out
+}
+
+/// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives.
+fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    let guest = scene.person(at + 1).is_some_and(|p| p.tokens.first() == at + 1)
+        || (doc.key(at + 1) == "đoàn" && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
+    let clause = clause_at(doc, at);
+    let before = TokenRange::new(clause.first(), at);
+    let host = !scene.people_in(before).is_empty() || !scene.organizations_in(before).is_empty();
+    if !guest || !host || matches!(doc.key_before(at), "đón" | "trực" | "kế" | "gián" | "giao" | "buổi" | "cuộc") {
+        return None;
+    }
+    let head = TokenRange::new(at, at + 1);
+    let end = scene.skip_mention(at + 1).unwrap_or(at + 2);
+    let (status, status_cue) = status(scene, head, clause);
+    Some(Cue {
+        head,
+        phrase: TokenRange::new(at, end),
+        kind: MeetingKind::CourtesyCall,
+        shape: Shape::Verb,
+        status,
+        ordinal: None,
+        status_cue,
+        clause,
+    })
 }
 
 /// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
@@ -111,6 +141,9 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         return None;
     }
     let clause = clause_at(doc, head.first());
+    if shape == "series" {
+        return series(scene, head, clause);
+    }
     let phrase = TokenRange::new(head.first(), phrase_end(scene, head));
     let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
         .filter(|_| ordinal_belongs(doc, phrase, clause));
@@ -131,11 +164,23 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         let times = scene.times_in(clause);
         let recurs = times.iter().any(|&t| scene.is_frequency(t));
         let day = times.iter().any(|&t| scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF")));
-        if !recurs && (!day || status == MeetingStatus::Planned) && doc.block_kind(head.first()) != BlockKind::Title {
+        let exercise = doc.find(phrase, "diễn tập").is_some();
+        if !recurs && !(exercise && !times.is_empty()) && (!day || status == MeetingStatus::Planned) && doc.block_kind(head.first()) != BlockKind::Title {
             return None;
         }
     }
     Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
+}
+
+/// `SOMTC 24`, `ASEANAPOL lần thứ 39`: the acronym of a series with its number.
+fn series(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> Option<Cue> {
+    let doc = scene.doc;
+    let number = doc.number(head.after()).filter(|&n| n < 100 && doc.key(head.after() + 1) != "/");
+    let ordinal = number.or_else(|| ordinal_in(doc, TokenRange::new(head.after(), head.after() + 1)))?;
+    let end = if number.is_some() { head.after() + 1 } else { head.after() + 3 };
+    let phrase = TokenRange::new(head.first(), end);
+    let (status, status_cue) = status(scene, phrase, clause);
+    Some(Cue { head, phrase, kind: MeetingKind::Meeting, shape: Shape::Named, status, ordinal: Some(ordinal), status_cue, clause })
 }
 
 /// Names of bodies, rooms and routines that hold the word but no meeting (the source book lists them).
@@ -148,7 +193,8 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
         || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều") && at >= 2
             && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
-    let kept = (1..=4).any(|b| at >= b + 1 && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục")))
+    let paper = doc.key(at) == "giao" && matches!(doc.key(at + 1), "lưu") && doc.key(head.after()) == "nhân";
+    let kept = paper || (1..=4).any(|b| at >= b + 1 && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục")))
         && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t));
     within
         || count
@@ -291,7 +337,9 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
         MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
         MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
         MeetingKind::WorkingVisit => {
-            actor && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
+            let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");
+            let delegation = doc.find(before, "đoàn").is_some();
+            actor && (!inspects || delegation) && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
                 && !matches!(previous, "mời" | "chúc")
         }
         MeetingKind::Meeting => {
@@ -354,7 +402,7 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
     }
     // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
     let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
-    for words in ["an toàn", "còn nhớ", "nhớ lại"] {
+    for words in ["an toàn", "còn nhớ", "nhớ lại", "ký tại", "kết tại", "nhất tại", "hứa tại"] {
         if let Some(at) = doc.find(just_before, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
         }

@@ -252,6 +252,9 @@ fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
         .any(|words| doc.find(before, words).is_some());
     let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
     let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
+    if cue.kind == MeetingKind::WorkingVisit {
+        return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
+    }
     (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors)) || (verb && actors)
 }
 

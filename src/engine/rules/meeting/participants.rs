@@ -131,9 +131,9 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
     let cue = &event.cue;
     let sentence = doc.sentence_at(cue.head.first());
     let venue = meeting.venue.as_ref().map(|v| v.span);
-    // After the noun: "do X đăng cai", "được X tổ chức".
-    let after = TokenRange::new(cue.head.first(), cue.clause.after());
-    for at in after.iter() {
+    // After the noun, here or where it is named again: "do X đăng cai", "được X tổ chức".
+    let tails = std::iter::once(cue).chain(event.cues.iter().filter(|c| c.status == cue.status)).map(|c| TokenRange::new(c.head.first(), c.clause.after()));
+    for (after, at) in tails.flat_map(|after| after.iter().map(move |at| (after, at))) {
         if !matches!(doc.key(at), "do" | "được") {
             continue;
         }
