@@ -1,5 +1,7 @@
 //! Coreference of people: one person for all spellings and short forms of a name, and for titles that stand alone.
 
+use rustc_hash::FxHashMap;
+
 use crate::engine::Analysis;
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Person, Role};
@@ -19,8 +21,23 @@ struct Cluster {
     /// The fullest spelling, the first of its length.
     name: String,
     rank: Option<String>,
+    /// Not a Vietnamese (or Chinese) name: spelling varies, the given name stands first.
     foreign: bool,
+    /// The name without blanks, tone marks and spelling pairs.
+    fold: String,
+    /// Its words, folded.
+    words: Vec<String>,
+    /// Indices of its mentions, ascending once all are gathered.
     mentions: Vec<usize>,
+}
+
+/// All mentions of people of one article, being sorted into persons.
+struct Gathering<'a> {
+    doc: &'a Document,
+    list: &'a [PersonMention],
+    clusters: Vec<Cluster>,
+    by_key: FxHashMap<String, usize>,
+    cluster_of: Vec<Option<usize>>,
 }
 
 /// Groups the mentions and makes the people, ordered by first mention.
@@ -30,169 +47,166 @@ pub(super) fn people(
     organization_of: &[usize],
     out: &mut Analysis,
 ) -> Links {
-    let list = &mentions.people;
+    let list = mentions.people.as_slice();
+    let cluster_of = vec![None; list.len()];
+    let mut all = Gathering { doc, list, clusters: Vec::new(), by_key: FxHashMap::default(), cluster_of };
     let native = vietnamese(doc, mentions);
-    let native = |index: usize| native.get(index).copied().unwrap_or(false);
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut cluster_of: Vec<Option<usize>> = vec![None; list.len()];
     // Full names first: a caption may bring the short form before the text brings the long one.
+    for (index, (mention, &native)) in list.iter().zip(&native).enumerate() {
+        if syllables(&mention.text) > 1 {
+            all.full(index, mention, native);
+        }
+    }
+    all.merge_short_forms();
     for (index, mention) in list.iter().enumerate() {
         if syllables(&mention.text) < 2 {
-            continue;
-        }
-        let found =
-            clusters.iter().position(|c| same_name(&c.name, &mention.text, !c.foreign && native(index)));
-        add(doc, &mut clusters, &mut cluster_of, index, mention, !native(index), found);
-    }
-    for (index, mention) in list.iter().enumerate() {
-        if syllables(&mention.text) >= 2 && clusters.len() > 1 {
-            // `Đại úy Khăm Xao` is a full name of two syllables until somebody longer bears it.
-            let own = cluster_of.get(index).copied().flatten();
-            let short = own
-                .and_then(|o| clusters.get(o))
-                .is_some_and(|c| c.foreign && syllables(&c.name) == syllables(&mention.text));
-            let longer = short
-                .then(|| antecedent(doc, &clusters, list, index, mention))
-                .flatten()
-                .filter(|l| Some(*l) != own);
-            if let (Some(own), Some(longer)) = (own, longer) {
-                let moved =
-                    clusters.get_mut(own).map(|c| std::mem::take(&mut c.mentions)).unwrap_or_default();
-                for &m in &moved {
-                    if let Some(slot) = cluster_of.get_mut(m) {
-                        *slot = Some(longer);
-                    }
-                }
-                if let Some(target) = clusters.get_mut(longer) {
-                    target.mentions.extend(moved);
-                    target.mentions.sort_unstable();
-                }
-            }
-        } else if syllables(&mention.text) < 2 {
-            let found = antecedent(doc, &clusters, list, index, mention);
-            add(doc, &mut clusters, &mut cluster_of, index, mention, false, found);
+            let found = all.antecedent(index, mention, None);
+            all.add(index, mention, false, found);
         }
     }
-    // A given name after `ông`, `bà`, `anh` alone makes nobody known.
-    let kept = |cluster: &Cluster| {
-        !cluster.mentions.is_empty()
-            && cluster.mentions.iter().any(|&m| {
-                list.get(m).is_some_and(|p| {
-                    syllables(&p.text) >= 2
-                        || p.rank.is_some()
-                        || !p.roles.is_empty()
-                        || p.rule == "person/listed-name"
-                })
-            })
-    };
-    let mut order: Vec<usize> = (0..clusters.len()).filter(|&c| clusters.get(c).is_some_and(kept)).collect();
-    order.sort_by_key(|&c| clusters.get(c).and_then(|c| c.mentions.first().copied()));
-    let mut index_of_cluster = vec![usize::MAX; clusters.len()];
-    for (place, &cluster) in order.iter().enumerate() {
-        if let Some(slot) = index_of_cluster.get_mut(cluster) {
-            *slot = place;
-        }
-        if let Some(cluster) = clusters.get(cluster) {
-            let person = person(doc, mentions, organization_of, cluster, out);
-            out.people.push(person);
-        }
-    }
-    let person_of = cluster_of
-        .iter()
-        .map(|c| c.and_then(|c| index_of_cluster.get(c)).copied().unwrap_or(usize::MAX))
-        .collect::<Vec<_>>();
-    let title_of = mentions.titles.iter().map(|title| bearer(doc, list, &person_of, title)).collect();
-    Links { person_of, title_of }
+    all.people(mentions, organization_of, out)
 }
 
-fn add(
-    doc: &Document,
-    clusters: &mut Vec<Cluster>,
-    cluster_of: &mut [Option<usize>],
-    index: usize,
-    mention: &PersonMention,
-    foreign: bool,
-    found: Option<usize>,
-) {
-    let at = found.unwrap_or_else(|| {
-        clusters.push(Cluster { name: mention.text.clone(), rank: None, foreign, mentions: Vec::new() });
-        clusters.len() - 1
-    });
-    if let Some(cluster) = clusters.get_mut(at) {
+impl Gathering<'_> {
+    /// Adds a mention of two words or more to the person of that name.
+    fn full(&mut self, index: usize, mention: &PersonMention, native: bool) {
+        let found = self.by_key.get(&key(&mention.text)).copied().or_else(|| {
+            let folded = fold(&mention.text);
+            self.clusters.iter().position(|c| (c.foreign || !native) && same_foreign(&c.fold, &folded))
+        });
+        self.add(index, mention, !native, found);
+    }
+
+    fn add(&mut self, index: usize, mention: &PersonMention, foreign: bool, found: Option<usize>) {
+        let at = found.unwrap_or_else(|| {
+            self.clusters.push(Cluster {
+                name: mention.text.clone(),
+                rank: None,
+                foreign,
+                fold: fold(&mention.text),
+                words: words(&mention.text).iter().map(|w| fold(w)).collect(),
+                mentions: Vec::new(),
+            });
+            self.clusters.len() - 1
+        });
+        self.by_key.entry(key(&mention.text)).or_insert(at);
+        if let Some(slot) = self.cluster_of.get_mut(index) {
+            *slot = Some(at);
+        }
+        let Some(cluster) = self.clusters.get_mut(at) else { return };
         cluster.mentions.push(index);
-        cluster.mentions.sort_unstable();
         let longer = syllables(&mention.text) > syllables(&cluster.name);
         let shouted =
             cluster.name.chars().all(|c| !c.is_lowercase()) && mention.text.chars().any(char::is_lowercase);
         if longer || shouted {
             cluster.name.clone_from(&mention.text);
         }
-        cluster.rank = cluster.rank.take().or_else(|| mention.rank.map(|r| key(doc.text(r))));
+        if cluster.rank.is_none() {
+            cluster.rank = mention.rank.map(|r| key(self.doc.text(r)));
+        }
     }
-    if let Some(slot) = cluster_of.get_mut(index) {
-        *slot = Some(at);
+
+    /// `Đại úy Khăm Xao` is a name of its own until somebody with a longer name turns out to bear it.
+    fn merge_short_forms(&mut self) {
+        for short in 0..self.clusters.len() {
+            let Some(first) =
+                self.clusters.get(short).filter(|c| c.foreign).and_then(|c| c.mentions.first().copied())
+            else {
+                continue;
+            };
+            let Some(mention) = self.list.get(first) else { continue };
+            let Some(longer) = self.antecedent(first, mention, Some(short)) else { continue };
+            let moved =
+                self.clusters.get_mut(short).map(|c| std::mem::take(&mut c.mentions)).unwrap_or_default();
+            for &m in &moved {
+                if let Some(slot) = self.cluster_of.get_mut(m) {
+                    *slot = Some(longer);
+                }
+            }
+            if let Some(target) = self.clusters.get_mut(longer) {
+                target.mentions.extend(moved);
+            }
+        }
+    }
+
+    /// Who is meant by a short form: the last person named before it, else the first after it, whose name it can stand for
+    /// and whose rank does not differ.
+    fn antecedent(&self, index: usize, mention: &PersonMention, but: Option<usize>) -> Option<usize> {
+        let rank = mention.rank.map(|r| key(self.doc.text(r)));
+        let short: Vec<String> = words(&mention.text).iter().map(|w| fold(w)).collect();
+        let fits = |cluster: &Cluster| {
+            let same_rank = rank.is_none() || cluster.rank.is_none() || cluster.rank == rank;
+            same_rank && short_form(&cluster.words, &short, cluster.foreign)
+        };
+        let distance = |cluster: &Cluster| {
+            let before = cluster.mentions.iter().filter(|&&m| m < index).max().map(|&m| (0, index - m));
+            let after = || cluster.mentions.iter().min().map(|&m| (1, m.saturating_sub(index)));
+            before.or_else(after)
+        };
+        let candidates = self.clusters.iter().enumerate().filter(|&(at, c)| Some(at) != but && fits(c));
+        candidates.filter_map(|(at, c)| distance(c).map(|d| (d, at))).min().map(|(_, at)| at)
+    }
+
+    /// Makes the people.
+    fn people(mut self, mentions: &Mentions, organization_of: &[usize], out: &mut Analysis) -> Links {
+        for cluster in &mut self.clusters {
+            cluster.mentions.sort_unstable();
+        }
+        // A given name after `ông`, `bà`, `anh` alone makes nobody known.
+        let known = |p: &PersonMention| {
+            syllables(&p.text) > 1
+                || p.rank.is_some()
+                || !p.roles.is_empty()
+                || p.rule == "person/listed-name"
+        };
+        let kept = |c: &Cluster| c.mentions.iter().filter_map(|&m| self.list.get(m)).any(known);
+        let mut order: Vec<(usize, usize)> = self
+            .clusters
+            .iter()
+            .enumerate()
+            .filter(|(_, cluster)| kept(cluster))
+            .filter_map(|(at, cluster)| cluster.mentions.first().map(|&first| (first, at)))
+            .collect();
+        order.sort_unstable();
+        let mut place_of = vec![usize::MAX; self.clusters.len()];
+        for (place, &(_, at)) in order.iter().enumerate() {
+            if let (Some(slot), Some(cluster)) = (place_of.get_mut(at), self.clusters.get(at)) {
+                *slot = place;
+                let person = person(self.doc, mentions, organization_of, cluster, out);
+                out.people.push(person);
+            }
+        }
+        let person_of: Vec<usize> = self
+            .cluster_of
+            .iter()
+            .map(|cluster| cluster.and_then(|c| place_of.get(c)).copied().unwrap_or(usize::MAX))
+            .collect();
+        let bearers = Bearers::new(self.doc, self.list, &person_of);
+        let title_of = mentions.titles.iter().map(|title| bearers.of(title)).collect();
+        Links { person_of, title_of }
     }
 }
 
-/// Who is meant by a short form: the last person named before it, else the first after it, whose name it can stand for and
-/// whose rank does not differ.
-fn antecedent(
-    doc: &Document,
-    clusters: &[Cluster],
-    list: &[PersonMention],
-    index: usize,
-    mention: &PersonMention,
-) -> Option<usize> {
-    let rank = mention.rank.map(|r| key(doc.text(r)));
-    let fits = |cluster: &Cluster| {
-        let same_rank = rank.is_none() || cluster.rank.is_none() || cluster.rank == rank;
-        same_rank && short_form(&cluster.name, &mention.text, cluster.foreign)
-    };
-    let candidates = clusters.iter().enumerate().filter(|(_, c)| fits(c));
-    let distance = |c: &Cluster| {
-        let before = c.mentions.iter().rev().find(|&&m| m < index).map(|&m| (0, index - m));
-        let after = || c.mentions.first().map(|&m| (1, m.saturating_sub(index)));
-        before.or_else(after).unwrap_or((2, 0))
-    };
-    let _ = list;
-    candidates.min_by_key(|(_, c)| distance(c)).map(|(at, _)| at)
-}
-
-/// Whether `short` can stand for `full`: the last syllable of a Vietnamese name; the first syllables of a Lao name; first or last
-/// word of a Khmer name in Latin letters.
-fn short_form(full: &str, short: &str, foreign: bool) -> bool {
-    let (full, short): (Vec<String>, Vec<String>) = (words(full), words(short));
+/// Whether folded `short` can stand for folded `full`: the last syllables of a Vietnamese name; the first syllables of a Lao
+/// name; the first or the last word of a Khmer name.
+fn short_form(full: &[String], short: &[String], foreign: bool) -> bool {
     if short.len() >= full.len() || short.is_empty() {
         return false;
     }
-    let head = full.iter().zip(&short).all(|(a, b)| fold(a) == fold(b));
-    let tail = full.iter().rev().zip(short.iter().rev()).all(|(a, b)| key(a) == key(b));
+    let tail = full.ends_with(short);
     if foreign {
-        (head && full.len() - short.len() >= 1) || (tail && short.len() <= 2 && full.len() <= 3)
+        full.starts_with(short) || (tail && short.len() == 1 && full.len() <= 3)
     } else {
         tail && short.len() <= 2
     }
 }
 
-/// One name in two spellings: the same key; without tone marks, blanks and hyphens when it is long enough; the spelling pairs of
-/// Lao and Khmer names; one of them in capitals or without an address word.
-fn same_name(a: &str, b: &str, both_vietnamese: bool) -> bool {
-    if key(a) == key(b) {
-        return true;
-    }
-    if both_vietnamese {
-        return false;
-    }
-    let longest = syllables(a).max(syllables(b));
-    let (fa, fb) = (fold(a), fold(b));
-    // Lao address words that copy takes for a first syllable.
+/// One foreign name in two spellings, both folded: equal, a letter apart when long enough, or one with a Lao address word that
+/// copy takes for a first syllable (`Thao Khăm Lít`).
+fn same_foreign(a: &str, b: &str) -> bool {
     let address =
-        |full: &str, rest: &str| ["thao", "nan", "sao"].iter().any(|w| full.strip_prefix(w) == Some(rest));
-    longest >= 2
-        && (fa == fb
-            || (fa.len() >= 8 && fb.len() >= 8 && one_letter_apart(&fa, &fb))
-            || address(&fa, &fb)
-            || address(&fb, &fa))
+        |full: &str, rest: &str| ["tao", "nan", "sao"].iter().any(|w| full.strip_prefix(w) == Some(rest));
+    a == b || (a.len() >= 8 && b.len() >= 8 && one_letter_apart(a, b)) || address(a, b) || address(b, a)
 }
 
 /// Equal but for one letter more or less at the end, or one letter changed.
@@ -346,57 +360,69 @@ fn side(doc: &Document, mention: &PersonMention) -> Option<&'static str> {
     None
 }
 
-/// Whose title stands alone: the person with the same job, whose organisation has all the words that the mention gives. Of
-/// several, the one named last before; nobody when two are named for the first time side by side.
-fn bearer(
-    doc: &Document,
-    list: &[PersonMention],
-    person_of: &[usize],
-    title: &TitleMention,
-) -> Option<usize> {
-    let at = title.tokens.start;
-    let mut best: Option<((usize, u8, u32), usize)> = None;
-    let rank = title.rank.map(|r| key(doc.text(r)));
-    let job = key(doc.text(title.title));
-    let wanted = tail(doc, title.title, title.role);
-    for (mention, &person) in list.iter().zip(person_of) {
-        if person == usize::MAX {
-            continue;
-        }
-        let score = if let Some(rank) = &rank {
-            mention.rank.is_some_and(|r| key(doc.text(r)) == *rank).then_some(0)
-        } else {
-            let matching = mention.roles.iter().filter(|role| key(doc.text(role.title)) == job);
-            matching
-                .filter_map(|role| {
-                    let text = key(&role.text);
-                    let have: Vec<&str> = text.split(' ').collect();
-                    let all = wanted.iter().all(|w| have.contains(&w.as_str()));
-                    let missing = wanted.iter().filter(|w| !have.contains(&w.as_str())).count();
-                    // `Giám đốc Công an tỉnh` fits `Giám đốc`, as the place is left out in lists.
-                    let short = have.len() <= job.split(' ').count() + 3;
-                    (all || short).then_some(missing)
-                })
-                .min()
-        };
-        let Some(missing) = score else { continue };
-        let (after, distance) = if mention.tokens.start < at {
-            (0, at - mention.tokens.start)
-        } else {
-            (1, mention.tokens.start - at)
-        };
-        let candidate = (missing, after, distance);
-        if best.is_none_or(|(b, _)| candidate < b) {
-            best = Some((candidate, person));
-        }
-    }
-    best.map(|(_, person)| person)
+/// The titles and ranks of all mentions, in key form, to find whose title stands alone.
+struct Bearers<'a> {
+    doc: &'a Document,
+    /// Start, person, rank, and job with full text of each title, in reading order.
+    known: Vec<(u32, usize, Option<String>, Vec<(String, String)>)>,
 }
 
-/// The words of a title after its head.
-fn tail(doc: &Document, title: TokenRange, role: TokenRange) -> Vec<String> {
-    (title.after()..role.after())
-        .map(|i| doc.key(i).to_owned())
-        .filter(|k| k.chars().any(char::is_alphanumeric))
-        .collect()
+impl<'a> Bearers<'a> {
+    fn new(doc: &'a Document, list: &[PersonMention], person_of: &[usize]) -> Self {
+        let known = list
+            .iter()
+            .zip(person_of)
+            .filter(|(_, person)| **person != usize::MAX)
+            .map(|(mention, &person)| {
+                let roles =
+                    mention.roles.iter().map(|role| (key(doc.text(role.title)), key(&role.text))).collect();
+                (mention.tokens.start, person, mention.rank.map(|r| key(doc.text(r))), roles)
+            })
+            .collect();
+        Bearers { doc, known }
+    }
+
+    /// The person with the same job, whose title has all the words that the mention gives, or is short itself as in lists; for
+    /// a bare rank, who has that rank. Of several the one named last before, else the first named after.
+    fn of(&self, title: &TitleMention) -> Option<usize> {
+        // Nobody is meant over hundreds of names.
+        const BEFORE: usize = 400;
+        const AFTER: usize = 40;
+        let doc = self.doc;
+        let rank = title.rank.map(|r| key(doc.text(r)));
+        let job = key(doc.text(title.title));
+        let tail = (title.title.after()..title.role.after()).map(|i| doc.key(i));
+        let wanted: Vec<&str> = tail.filter(|k| k.chars().any(char::is_alphanumeric)).collect();
+        let split = self.known.partition_point(|known| known.0 < title.tokens.start);
+        let window = self.known.get(split.saturating_sub(BEFORE)..(split + AFTER).min(self.known.len()))?;
+        window
+            .iter()
+            .filter_map(|(start, person, has, roles)| {
+                let missing = match &rank {
+                    Some(rank) => (has.as_ref() == Some(rank)).then_some(0),
+                    None => roles
+                        .iter()
+                        .filter(|(title, _)| *title == job)
+                        .filter_map(|(_, text)| lacks(text, &job, &wanted))
+                        .min(),
+                }?;
+                let (after, distance) = if *start < title.tokens.start {
+                    (0, title.tokens.start - start)
+                } else {
+                    (1, start - title.tokens.start)
+                };
+                Some(((missing, after, distance), *person))
+            })
+            .min()
+            .map(|(_, person)| person)
+    }
+}
+
+/// How many of the wanted words a full title lacks; nothing when it is another body's.
+fn lacks(text: &str, job: &str, wanted: &[&str]) -> Option<usize> {
+    let have: Vec<&str> = text.split(' ').collect();
+    let missing = wanted.iter().filter(|word| !have.contains(word)).count();
+    // `Giám đốc Công an tỉnh` fits `Giám đốc`: lists leave the place out.
+    let short = have.len() <= job.split(' ').count() + 3;
+    (missing == 0 || short).then_some(missing)
 }

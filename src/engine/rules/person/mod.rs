@@ -37,7 +37,14 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     let Scan { mut people, titles, .. } = scan;
     people.sort_by_key(|person| person.name);
     // A place or body read inside a name is none: `Thái Bình` in `Nguyễn Thái Bình`.
-    let named = |tokens: TokenRange| people.iter().any(|person| person.name.contains(tokens));
+    let mut in_name = vec![false; doc.len()];
+    for slot in people.iter().flat_map(|person| person.name.iter()) {
+        if let Some(slot) = in_name.get_mut(slot) {
+            *slot = true;
+        }
+    }
+    let named =
+        |tokens: TokenRange| in_name.get(tokens.iter()).is_some_and(|range| range.iter().all(|&named| named));
     mentions.places.retain(|place| !named(place.tokens));
     mentions.organizations.retain(|organization| !named(organization.tokens));
     mentions.people = people;
