@@ -41,7 +41,7 @@ pub(super) fn from_cues(
         }
         let end = cues.get(index + 1).map_or(sentence.after(), |next| next.clause_start);
         let previous = scope.as_ref().or(before.as_ref());
-        let new = scope_of(context, sentence, block, cue, end, previous);
+        let Some(new) = scope_of(context, sentence, block, cue, end, previous) else { continue };
         let complement = TokenRange::new(new.1, end);
         let mut new = new.0;
         new.open = open_list(context.scene, complement);
@@ -83,7 +83,7 @@ fn scope_of(
     cue: &Cue,
     end: usize,
     previous: Option<&Scope>,
-) -> (Scope, usize) {
+) -> Option<(Scope, usize)> {
     let scene = context.scene;
     let doc = scene.doc;
     let subject_range = TokenRange::new(cue.clause_start, cue.tokens.first());
@@ -96,7 +96,12 @@ fn scope_of(
         if subject.is_empty() && cue.kind != CommitmentKind::Agreement {
             subject = context.actors(earlier);
         }
-        if subject.is_empty() {
+        // “Chúng tôi sẽ …”, P nói: the speaker of a quotation may follow it.
+        let quoted = doc.find(subject_range, "chúng tôi").is_some() || doc.find(subject_range, "tôi").is_some();
+        if subject.is_empty() && quoted {
+            subject = context.scene.people_in(TokenRange::new(cue.tokens.after(), sentence.after())).last().copied().map(Actor::Person).into_iter().collect();
+        }
+        if subject.is_empty() && (subject_range.is_empty() || quoted || cue.kind != CommitmentKind::Pledge) {
             subject = previous.map(speaker_of).unwrap_or_default();
         }
     }
@@ -119,18 +124,22 @@ fn scope_of(
                 by = context.counterparts(&to);
             }
             let to: Vec<Actor> = if to.is_empty() { Vec::new() } else { to };
-            (scope(kind, by, to), from)
+            Some((scope(kind, by, to), from))
         }
         CommitmentKind::Agreement => {
             let people_only = !subject.is_empty() && subject.iter().all(|a| matches!(a, Actor::Person(_)));
             let single = people_only && subject.len() == 1 && !all && subject_range.len() > 0 && !scene.people_in(subject_range).is_empty();
             if single && doc.key(cue.tokens.first()) != "thống" {
                 kind = CommitmentKind::Pledge;
-                return (scope(kind, subject, Vec::new()), from);
+                return Some((scope(kind, subject, Vec::new()), from));
             }
             let bodies = subject.iter().filter(|a| matches!(a, Actor::Organization(_))).count();
             let by = if bodies >= 2 && !all { subject } else { context.all() };
-            (scope(kind, by, Vec::new()), from)
+            // One body that settles something with itself agrees with nobody.
+            if by.is_empty() && bodies == 1 && context.meeting.is_none() {
+                return None;
+            }
+            Some((scope(kind, by, Vec::new()), from))
         }
         _ => {
             // What follows from the paper just signed is agreed.
@@ -144,8 +153,19 @@ fn scope_of(
             if matches!(doc.key(cue.tokens.first()), "sẽ") && matches!(doc.key(cue.tokens.after()), "được") {
                 kind = CommitmentKind::Plan;
             }
+            let outside = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.outside));
+            if !subject.is_empty() && subject.iter().all(outside) {
+                return None;
+            }
+            // "Hợp đồng ghi sẽ hoàn gốc": a promise of nobody in the article binds nobody.
+            if matches!(kind, CommitmentKind::Pledge) && !all && subject.is_empty() && !theo_do && scene.groups_in(subject_range).is_empty() {
+                return None;
+            }
+            if kind == CommitmentKind::Plan && subject.is_empty() && context.meeting.is_none() && doc.key(cue.tokens.first()) == "sẽ" {
+                return None;
+            }
             let by = if all || (subject.is_empty() && kind != CommitmentKind::Plan) { context.all() } else { subject };
-            (scope(kind, by, Vec::new()), from)
+            Some((scope(kind, by, Vec::new()), from))
         }
     }
 }
@@ -295,7 +315,20 @@ fn first_verb_is_heading(scene: &Scene<'_>, before: TokenRange) -> bool {
     let at = skip_lead_in(scene, before.first(), before.after());
     at >= before.after() || general_object(scene, at) || before.len() <= 2
         || ["sau", "nội dung", "cụ thể", "như sau", "số việc", "bốn việc", "nhiệm vụ"].iter().any(|w| doc.find(before, w).is_some())
-        || scene.skip_mention(at).is_some_and(|end| end >= before.after())
+        || only_addressees(scene, at, before.after())
+}
+
+/// `yêu cầu Công an tỉnh, Bộ CHQS tỉnh và Bộ Chỉ huy BĐBP tỉnh: thứ nhất, …`: nothing but bodies before the colon.
+fn only_addressees(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    while at < to {
+        match scene.skip_mention(at) {
+            Some(end) => at = end,
+            None if matches!(scene.doc.key(at), "," | "và" | "các" | "lãnh" | "đạo" | "cần" | "đơn" | "vị") => at += 1,
+            None => return false,
+        }
+    }
+    at > from
 }
 
 /// Borders between actions: `;`, list points, `đồng thời` + verb, a comma before a new subject or an own frequency.
@@ -348,6 +381,11 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
 /// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency with a verb.
 fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) -> bool {
     let doc = scene.doc;
+    let at = if matches!(doc.key(at), "cứ" | "định") && scene.time(at + usize::from(doc.key(at) == "định") + 1).is_some() {
+        at + usize::from(doc.key(at) == "định") + 1
+    } else {
+        at
+    };
     // An own frequency in front of the verb: ", mỗi quý một lần tuần tra".
     if let Some(time) = scene.times_in(TokenRange::new(at, at + 1)).first()
         && scene.is_frequency(*time)
@@ -368,8 +406,26 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
     }
     // An own frequency behind the verb splits where the clause before has its action already.
     let comma = (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".")).unwrap_or(limit);
-    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t));
+    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t)) || own_deadline(scene, at, comma);
     own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
+}
+
+/// `…, bàn giao tài khoản cho X trước ngày 30/11`: a date by which, of a verb with its own object. Completions of the
+/// action before (`hoàn thành trước`, `xong trước`, `trình`) are none.
+fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
+    let doc = scene.doc;
+    let Some(verb) = action_at(doc, at) else { return false };
+    if matches!(doc.key(at), "hoàn" | "xong" | "trình" | "phấn" | "kết" | "đưa" | "chạy" | "vận" | "dứt" | "thời" | "sớm") {
+        return false;
+    }
+    let times = scene.times_in(TokenRange::new(at, comma));
+    let limit = times.iter().filter_map(|&t| scene.mentions.times.get(t)).find(|m| {
+        m.limit || matches!(doc.key_before(m.tokens.first()), "trước" | "nhất" | "hết") || matches!(doc.key(m.tokens.first()), "trước" | "chậm" | "muộn")
+    });
+    limit.is_some_and(|m| {
+        let from = if doc.key_before(m.tokens.first()) == "trước" { m.tokens.first() - 1 } else { m.tokens.first() };
+        from >= verb.end as usize + 1
+    })
 }
 
 /// The clause as a draft: span from the first verb, own subject, status.

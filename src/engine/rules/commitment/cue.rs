@@ -106,8 +106,9 @@ fn rule_of(kind: CommitmentKind) -> &'static str {
 fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
     let doc = scene.doc;
     let cue = |kind, end: usize| Some(Cue { tokens: TokenRange::new(at, end), kind, clause_start: at, rule: rule_of(kind) });
-    if doc.at(at, "theo đó") && at <= sentence.first() + 1 {
-        let start = if doc.key(at + 2) == "," { at + 3 } else { at + 2 };
+    if doc.key(at) == "theo" && at <= sentence.first() + 1 && (doc.key(at + 1) == "đó" || doc.hit(at + 1, Class::Instrument).is_some()) {
+        let comma = (at + 2..(at + 12).min(sentence.after())).find(|&i| doc.key(i) == ",").map_or(at + 2, |i| i + 1);
+        let start = scene.time(comma).map_or(comma, |t| t.tokens.after());
         let after_subject = scene.skip_mention(start).or_else(|| (doc.key(start) == "lực").then(|| skip_words(scene, start)))?;
         let acts = action_at(doc, after_subject).is_some() && after_subject > start;
         return if acts { cue(CommitmentKind::Agreement, at + 2) } else { None };
@@ -131,13 +132,15 @@ fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
 /// A promised building under way: `đang hoàn thiện phần mái`, `đang được xây dựng, dự kiến …`, `đã được khởi công và phấn đấu …`.
 fn under_way(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize> {
     let doc = scene.doc;
-    let building = ["trụ sở", "nhà làm việc", "công trình", "nhà công vụ", "trung tâm", "chốt"].iter().any(|w| doc.find(TokenRange::new(sentence.first(), at), w).is_some());
+    // Whatever is being built or made with a day of completion ahead.
+    let due = doc.key(at) == "đang" && (at..sentence.after()).any(|i| doc.at(i, "dự kiến") || doc.at(i, "phấn đấu"));
+    let building = due || ["trụ sở", "nhà làm việc", "công trình", "nhà công vụ", "trung tâm", "chốt"].iter().any(|w| doc.find(TokenRange::new(sentence.first(), at), w).is_some());
     if !building {
         return None;
     }
     if doc.key(at) == "đang" {
         let verb = if doc.key(at + 1) == "được" { at + 2 } else { at + 1 };
-        let works = ["xây dựng", "hoàn thiện", "thi công", "xây", "lắp đặt", "triển khai"].iter().any(|w| doc.at(verb, w));
+        let works = ["xây dựng", "hoàn thiện", "thi công", "xây", "lắp đặt", "triển khai", "đóng mới", "đóng", "sửa chữa", "nâng cấp"].iter().any(|w| doc.at(verb, w));
         return works.then_some(verb);
     }
     (doc.at(at, "đã được khởi công")).then_some(at + 2)
@@ -213,6 +216,14 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
     if matches!((before2, before), ("theo", "sự") | ("với", "các") | ("với", "những") | ("công", "văn") | ("nội", "dung") | ("ý", "kiến")) {
         return true;
     }
+    // Appeals to the public bind no party.
+    let public = (cue.after()..cue.after() + 4).any(|i| {
+        matches!((doc.key(i), doc.key(i + 1)), ("người", "dân") | ("bà", "con") | ("nhân", "dân") | ("quần", "chúng") | ("bị", "hại") | ("nạn", "nhân") | ("mọi", "người") | ("ai", "là") | ("những", "ai"))
+            && (cue.after()..i).all(|j| scene.organization(j).is_none() && action_at(doc, j).is_none())
+    });
+    if public && matches!(doc.key(at), "đề" | "kêu" | "mong" | "yêu" | "khuyến" | "kiến") {
+        return true;
+    }
     match (doc.key(at), doc.key(at + 1)) {
         ("thống", _) | ("nhất", _) | ("thỏa", _) | ("đồng", _) | ("đi", _) => {
             let evaluation = matches!((next, next2), ("cho", "rằng") | ("đánh", "giá") | ("nhận", "định") | ("ghi", "nhận"));
@@ -224,6 +235,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
         }
         ("mời", _) => !(before == "thời" || scene.person(at.saturating_sub(1)).is_some()) || scene.organization(at).is_some(),
         ("giao", "nhiệm") => false,
+        ("giao", _) if next == "cho" => scene.organization(cue.after() + 1).is_none() && !matches!(next2, "các" | "phòng" | "công" | "văn"),
         ("giao", _) => {
             !(scene.organization(cue.after()).is_some() || matches!(next, "các" | "cho" | "phòng" | "văn"))
                 || matches!(before, "bàn" | "chuyển" | "kết" | "ban")
@@ -277,7 +289,9 @@ fn future_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let meeting_before = (clause.first()..cue.first()).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun"));
     let host = doc.key(next) == "do" || (doc.key(next) == "được" && doc.key(next + 1) == "tổ");
     let touring = doc.find(before, "đoàn").is_some() && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
-    let visit = touring || matches!(doc.key(next), "thăm" | "dự" | "sang" | "đến") && doc.key(next + 1) != "khảo";
+    let moves = matches!(doc.key(next), "sang" | "đến") && action_at(doc, next + 1).is_none();
+    let signs = doc.key(next) == "ký" || doc.at(next, "được ký");
+    let visit = touring || moves || signs || matches!(doc.key(next), "thăm" | "dự" | "ở");
     (meeting_before && host) || visit || (host && doc.key(next) == "do") || (doc.at(next, "tổ chức") && (next..next + 6).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun")))
 }
 

@@ -10,7 +10,7 @@ use crate::engine::lexicon::Class;
 
 /// Verbs of giving; the longest first.
 const VERBS: &[&str] = &[
-    "hoàn thành xây dựng, bàn giao", "xây dựng và hoàn thành, bàn giao", "hoàn thành và đưa vào sử dụng", "hoàn thành, bàn giao", "khánh thành và bàn giao",
+    "quyên góp được", "khánh thành, bàn giao", "hoàn thành xây dựng, bàn giao", "xây dựng và hoàn thành, bàn giao", "hoàn thành và đưa vào sử dụng", "hoàn thành, bàn giao", "khánh thành và bàn giao",
     "bàn giao đưa vào sử dụng", "đưa vào sử dụng", "trao tặng", "xây tặng", "bàn giao", "tặng", "biếu", "ủng hộ", "trao", "cấp phát", "hỗ trợ",
     "khánh thành", "tang",
 ];
@@ -36,7 +36,8 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         let passive = passive.filter(|&i| doc.find(TokenRange::new(i, start), "do").is_some());
         let tokens = TokenRange::new(passive.unwrap_or(start), end);
         let things = TokenRange::new(at + length, end);
-        if !counts_things(doc, things) {
+        let ceremony = doc.key_before(at) == "lễ";
+        if !ceremony && !counts_things(doc, things) {
             at += length;
             continue;
         }

@@ -13,7 +13,7 @@ use crate::engine::entity::Actor;
 use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
 use crate::engine::lexicon::{Class, Hit};
-use crate::engine::rules::meeting::Focus;
+use crate::engine::rules::meeting::{Focus, is_heading};
 use crate::engine::scene::Scene;
 
 /// A commitment under construction.
@@ -66,6 +66,7 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
         let kind = doc.blocks.get(sentence.block as usize).map_or(BlockKind::Boilerplate, |b| b.kind);
         let meeting = focus.by_sentence.get(index).copied().flatten();
         let context = party::Context { scene, out, focus, meeting };
+        let kind = if is_heading(doc, sentence.block as usize) { BlockKind::Caption } else { kind };
         match kind {
             BlockKind::Lead | BlockKind::Paragraph => {
                 let signings = signing::find(&context, range);

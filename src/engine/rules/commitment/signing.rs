@@ -102,9 +102,23 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
 fn names_event(doc: &Document, at: usize) -> bool {
     let before = doc.key_before(at);
     matches!(before, "lễ" | "giờ" | "hội" | "buổi" | "việc" | "dung" | "khai" | "nghị" | "động" | "kiến" | "chữ" | "đăng" | "phải" | "theo" | "bản" | "ngày" | "từng")
-        || (before == "và" && doc.find(TokenRange::new(at.saturating_sub(6), at), "hội nghị").is_some())
+        || (matches!(before, "và" | ",") && in_event_name(doc, at))
         || (before == "đã" && matches!(doc.key(at + 1), "kết") && matches!(doc.key(at + 2), "" | "." | "," | ";"))
         || (matches!(before, "tục") && doc.key(at.saturating_sub(2)) == "thủ")
+}
+
+/// `hội nghị tổng kết … và ký kết giao ước`: the verb stands inside the name of a meeting.
+fn in_event_name(doc: &Document, at: usize) -> bool {
+    let sentence = doc.sentence_at(at);
+    for i in (sentence.first()..at.saturating_sub(1)).rev() {
+        if matches!(doc.key(i), "," | ";" | "đã" | "vừa") || doc.at(i, "hai bên") {
+            return false;
+        }
+        if doc.at(i, "hội nghị") || doc.key(i) == "lễ" {
+            return true;
+        }
+    }
+    false
 }
 
 /// The clause ends at a border, before a new cue, or before the list of the paper's clauses.

@@ -117,7 +117,8 @@ fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let before = TokenRange::new(clause.first(), at);
     let opening = TokenRange::new(clause.first(), (clause.first() + 6).min(at));
     let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t)) || doc.find(opening, "cùng ngày").is_some();
-    let actors = scene.organizations_in(before).len() >= 2;
+    let named = scene.organizations_in(before).len();
+    let actors = named >= 2 || (named == 1 && doc.find(before, "và").is_some());
     let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng") || scene.organization(at.saturating_sub(1)).is_some();
     if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
         return None;
@@ -155,7 +156,11 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         _ if (named && !points_back(doc, phrase, ordinal)) || dated_at_once(scene, phrase) || told_apart(scene, phrase) => Shape::Named,
         _ => Shape::Bare,
     };
-    if shape == Shape::Verb && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
+    // "thăm Trường Tiểu học X, tặng 50 suất quà": a visit to bring gifts.
+    let gifts = specific == MeetingKind::WorkingVisit
+        && (head.after()..clause.after().min(head.after() + 16)).any(|i| doc.key(i) == "tặng" && matches!(doc.key_before(i), "," | "và") && doc.number(i + 1).or(doc.number(i + 2)).is_some());
+    let specific = if gifts { MeetingKind::Handover } else { specific };
+    if shape == Shape::Verb && !gifts && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
         return None;
     }
     let (status, status_cue) = status(scene, phrase, clause);
@@ -203,7 +208,8 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
         || matches!((before2, before), ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết"))
         || matches!(before, "phòng" | "trường" | "công" | "bàn" | "nộp" | "ngoại" | "chuyển")
         || matches!(doc.key(head.after()), "trung" if doc.key(head.after() + 1) == "ương")
-        || (doc.key(at) == "họp" && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi"))
+        || (doc.key(at) == "họp" && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi" | "án" | "chuyên" | "phụ" | "dân"))
+        || (doc.key(at) == "đối" && matches!(before, "nước" | "tác" | "bên"))
         || (doc.key(at) == "lễ" && matches!(before, "dịp" | "nghi" | "ngày" | "trong"))
         || (doc.key(at) == "lễ" && matches!(doc.key(at + 1), "ra" | "phát" | "công" | "khai" | "đón" | "tân" | "hội" | "tết" | "chùa"))
         || (doc.key(at) == "hoạt" && !matches!(before, "tại" | "buổi"))

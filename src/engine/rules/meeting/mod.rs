@@ -72,17 +72,21 @@ pub(crate) fn fill(scene: &Scene<'_>, out: &mut Analysis) -> Focus {
     focus
 }
 
-/// Digest items: a line that opens with a bullet and ends without a stop is a heading, and opens a new section.
+/// A digest's heading: a line that opens with a bullet and ends without a stop.
+pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {
+    let Some(block) = doc.blocks.get(block) else { return false };
+    let last = doc.key(block.tokens.after().saturating_sub(1));
+    matches!(doc.key(block.tokens.first()), "•" | "●" | "*" | "■" | "♦")
+        && !matches!(last, "." | ";" | ":" | "," | "!")
+        && block.tokens.len() < 24
+}
+
+/// Each heading of a digest opens a new section.
 fn sections(doc: &Document) -> Vec<usize> {
     let mut section = 0;
-    doc.blocks
-        .iter()
+    (0..doc.blocks.len())
         .map(|block| {
-            let last = doc.key(block.tokens.after().saturating_sub(1));
-            let heading = matches!(doc.key(block.tokens.first()), "•" | "●" | "*" | "■" | "♦")
-                && !matches!(last, "." | ";" | ":" | "," | "!")
-                && block.tokens.len() < 24;
-            section += usize::from(heading);
+            section += usize::from(is_heading(doc, block));
             section
         })
         .collect()
@@ -106,6 +110,7 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
             match doc.block_kind(cue.head.first()) {
                 // Titles and captions add to what the body tells.
                 BlockKind::Title | BlockKind::Caption => late.push(cue.clone()),
+                _ if is_heading(doc, sentence.block as usize) => late.push(cue.clone()),
                 _ => {
                     if let Some(index) = place(scene, cue, section, &mut events, focus)
                         && events.get(index).is_some_and(|e| e.status == MeetingStatus::Held)
@@ -369,6 +374,11 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
             event.ordinal = event.ordinal.or(cue.ordinal.filter(|_| kinds_meet(event.kind, cue.kind)));
             event.steps.push(Step::at("meeting.mention", doc.span(cue.phrase)));
         }
+        return;
+    }
+    // A headline alone makes a meeting only where it names who met.
+    let named = parties > 0 || !scene.groups_in(block).is_empty();
+    if !caption && !named {
         return;
     }
     if cue.shape == Shape::Bare || (!caption && cue.shape == Shape::Verb && events.iter().any(held)) {

@@ -290,7 +290,19 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
     // Calls and visits told by people: the subject's own body, the object's where it is a party already.
     if call || list.len() < 2 {
         let body_of = |index: usize| out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
-        let subjects = scene.people_in(TokenRange::new(sentence.first(), event.cue.head.first()));
+        let before = TokenRange::new(sentence.first(), event.cue.head.first());
+        // "Đoàn đã đến thăm …": the delegation of the article, unless the sentence names its body.
+        let own = bodies(scene, before, venue, out);
+        if own.is_empty() && call && doc.find(before, "đoàn").is_some() {
+            let home = inherited.first().and_then(|&b| out.organizations.get(b)).and_then(|o| o.country);
+            let delegation: Vec<usize> = inherited.iter().copied().filter(|&b| out.organizations.get(b).and_then(|o| o.country) == home).collect();
+            for body in delegation.into_iter().rev() {
+                if !list.contains(&body) {
+                    list.insert(0, body);
+                }
+            }
+        }
+        let subjects = if own.is_empty() { scene.people_in(before) } else { Vec::new() };
         for index in scene.people_in(sentence) {
             let Some(body) = body_of(index) else { continue };
             let acts = subjects.contains(&index);

@@ -111,7 +111,7 @@ fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
     let placed = matches!(doc.key_before(at), "vào" | "hồi" | "trong" | "cuối" | "đầu") || matches!(doc.key(at), "vào" | "trong" | "hồi" | "đầu" | "cuối");
     // The quarter or year of a meeting's name is the period it reviews.
     if value.contains("-Q") {
-        return false;
+        return placed && !inside && cue.status != MeetingStatus::Held;
     }
     let coarse = value.len() == 4 || value.contains("-H") || (value.contains('/') && value.len() <= 15);
     if coarse {
@@ -195,6 +195,9 @@ fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRange) -> Opti
     if matches!(doc.key(start), "hội" | "buổi" | "đây" | "lễ" | "cuộc" | "phiên" | "nước" | "nghị" | "điều" | "các" | "mỗi" | "phía" | "chỗ" | "bàn" | "lớp")
         && !(doc.key(start) == "hội" && doc.key(start + 1) == "trường")
     {
+        return None;
+    }
+    if doc.hit(start, crate::engine::lexicon::Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun") {
         return None;
     }
     if matches!((doc.key(start), doc.key(start + 1)), ("địa", "bàn") | ("khu", "vực")) && doc.key(start + 2) == "giáp" {
