@@ -1,8 +1,11 @@
 //! Original text → clean text, with a map back.
 //!
 //! Articles arrive decomposed (NFD), with non-breaking and zero-width characters, soft hyphens, curly quotes and
-//! half a dozen dashes. The rules read the clean text; every span that leaves the engine is mapped back, so that it
+//! half a dozen dashes; some still sit in JSON or HTML, or were read in the wrong encoding. The rules read the clean text; every span that leaves the engine is mapped back, so that it
 //! holds exactly the characters the user gave.
+
+mod container;
+mod legacy;
 
 use super::span::Span;
 
@@ -24,44 +27,121 @@ struct Run {
     original_len: u32,
 }
 
+/// A character and the bytes of the original it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    c: char,
+    start: u32,
+    end: u32,
+}
+
 impl Normalized {
     /// Cleans `original`.
+    ///
+    /// A text in proper Unicode without markup takes one pass. Only when it shows the marks of JSON, HTML or a wrong
+    /// encoding is it first taken out of that.
     pub fn new(original: &str) -> Self {
         let mut out = Normalized { text: String::with_capacity(original.len()), runs: Vec::new() };
-        let mut chars = original.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let mut end = at + c.len_utf8();
+        let plain = original.char_indices().map(|(at, c)| Unit {
+            c,
+            start: at as u32,
+            end: (at + c.len_utf8()) as u32,
+        });
+        if original.is_ascii() && !original.contains(['<', '&', '{', '|', '*', '!']) {
+            out.clean(plain);
+            return out;
+        }
+        let json = container::json_start(original);
+        let markup = json.is_some() || container::has_markup(original);
+        let legacy = legacy::detect(original);
+        if json.is_none() && !markup && legacy.is_none() {
+            out.clean(plain);
+            return out;
+        }
+        let mut units: Vec<Unit> = plain.collect();
+        if let Some(legacy) = legacy {
+            units = legacy::repair(&units, legacy);
+        }
+        if let Some(start) = json {
+            units = container::json(&units, start);
+        }
+        if markup {
+            units = container::markup(&units);
+        }
+        out.clean(units.iter().copied());
+        out
+    }
+
+    /// Composes letters, makes marks plain, drops what cannot be seen.
+    fn clean(&mut self, units: impl Iterator<Item = Unit> + Clone) {
+        let mut units = units.peekable();
+        let (mut before, mut line_empty) = ('\n', true);
+        while let Some(Unit { c, start, mut end }) = units.next() {
             if is_invisible(c) {
+                // A lone carriage return ends a line; before a line feed it is nothing.
+                if c == '\r' && units.peek().is_some_and(|next| next.c != '\n') {
+                    self.push('\n', start, end);
+                    (before, line_empty) = ('\n', true);
+                }
                 continue;
             }
             let mut clean = plain(c);
             if c.is_alphabetic() {
-                while let Some(&(next, mark)) = chars.peek() {
+                if let Some(latin) = look_alike(c) {
+                    let beside = is_latin(before) || units.peek().is_some_and(|next| is_latin(next.c));
+                    clean = if beside { latin } else { c };
+                }
+                while let Some(&Unit { c: mark, end: next, .. }) = units.peek() {
                     match compose(clean, mark) {
                         Some(joined) => clean = joined,
                         None => break,
                     }
-                    end = next + mark.len_utf8();
-                    chars.next();
+                    end = next;
+                    units.next();
+                }
+            } else if clean == '|' && (line_empty || ends_line(units.clone())) {
+                // The edges of a table's row.
+                clean = ' ';
+            } else if clean == '*' && units.peek().is_some_and(|next| next.c == '*') {
+                // Bold letters of Markdown.
+                units.next();
+                continue;
+            } else if clean == '-'
+                && before.is_alphabetic()
+                && units.peek().is_some_and(|next| matches!(next.c, '\n' | '\r'))
+            {
+                // `Cam-⏎pu-chia`: a name broken at its hyphen.
+                let mut ahead = units.clone();
+                let gap = ahead.by_ref().take_while(|u| u.c.is_whitespace()).count();
+                let mut rest = units.clone().skip(gap);
+                if gap <= 4 && rest.next().is_some_and(|u| u.c.is_lowercase()) {
+                    self.push(clean, start, end);
+                    for _ in 0..gap {
+                        units.next();
+                    }
+                    (before, line_empty) = (clean, false);
+                    continue;
                 }
             }
-            out.push(clean, at, end);
+            self.push(clean, start, end);
+            before = clean;
+            line_empty = clean == '\n' || line_empty && clean == ' ';
         }
-        out
     }
 
-    fn push(&mut self, clean: char, at: usize, end: usize) {
-        let (start, len, original_len) = (self.text.len() as u32, clean.len_utf8() as u32, (end - at) as u32);
+    fn push(&mut self, clean: char, at: u32, end: u32) {
+        let (start, len, original_len) =
+            (self.text.len() as u32, clean.len_utf8() as u32, end.saturating_sub(at));
         self.text.push(clean);
         if let Some(run) = self.runs.last_mut() {
             let same_length = run.clean_len == run.original_len && len == original_len;
-            if same_length && run.original + run.original_len == at as u32 {
+            if same_length && run.original + run.original_len == at {
                 run.clean_len += len;
                 run.original_len += len;
                 return;
             }
         }
-        self.runs.push(Run { clean: start, clean_len: len, original: at as u32, original_len });
+        self.runs.push(Run { clean: start, clean_len: len, original: at, original_len });
     }
 
     /// The span of the original that the clean range `[start, end)` was made from.
@@ -87,7 +167,7 @@ impl Normalized {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\r' | '\u{202A}'..='\u{202E}')
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\r' | '\u{202A}'..='\u{202E}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 fn plain(c: char) -> char {
@@ -108,6 +188,41 @@ fn plain(c: char) -> char {
         'ð' => 'đ',
         other => other,
     }
+}
+
+/// The Latin letter that a Cyrillic one looks like.
+fn look_alike(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'х' => 'x',
+        'у' => 'y',
+        'і' => 'i',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'Х' => 'X',
+        _ => return None,
+    })
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}')
+}
+
+/// Whether only blanks stand between here and the end of the line.
+fn ends_line(mut units: impl Iterator<Item = Unit>) -> bool {
+    units.find(|u| !matches!(u.c, ' ' | '\t' | '\u{A0}')).is_none_or(|u| matches!(u.c, '\n' | '\r'))
 }
 
 /// The Vietnamese vowels, one row a quality: plain, huyền, sắc, hỏi, ngã, nặng.
@@ -294,6 +409,79 @@ mod tests {
         assert_eq!(clean.text, "giao ban lần thứ 29");
         let at = clean.text.find("lần").unwrap() as u32;
         assert_eq!(clean.original(at, at + "lần".len() as u32).of(original), "lần");
+    }
+
+    /// The clean text, and that a phrase of it maps back to what it was made from.
+    fn check(original: &str, clean: &str, phrase: &str, from: &str) {
+        let normalized = Normalized::new(original);
+        assert_eq!(normalized.text, clean);
+        let at = normalized.text.find(phrase).unwrap() as u32;
+        assert_eq!(normalized.original(at, at + phrase.len() as u32).of(original), from);
+    }
+
+    #[test]
+    fn wrong_encodings_are_read_anew() {
+        let tcvn3 = "Héi ®µm gi÷a C«ng an tØnh vµ bé ®éi biªn phßng ngµy 15/12";
+        check(tcvn3, "Hội đàm giữa Công an tỉnh và bộ đội biên phòng ngày 15/12", "biên phòng", "biªn phßng");
+        let vni = "Hoäi ñaøm giöõa Coâng an tænh vaø boä ñoäi bieân phoøng ngaøy 15/12";
+        check(vni, "Hội đàm giữa Công an tỉnh và bộ đội biên phòng ngày 15/12", "biên phòng", "bieân phoøng");
+        let utf8 = "Há»™i Ä‘Ã m giá»¯a CÃ´ng an tá»‰nh HÃ  Ná»™i vÃ  bá»™ Ä‘á»™i";
+        check(utf8, "Hội đàm giữa Công an tỉnh Hà Nội và bộ đội", "Hà Nội", "HÃ  Ná»™i");
+    }
+
+    #[test]
+    fn proper_text_is_left_alone() {
+        for text in [
+            "© Bản quyền «Báo» · 25°C ± 3µm",
+            "Señor Muñoz gặp ông Hà",
+            "Vừ A Dính và ông Núñez, Peña, Ibáñez",
+        ] {
+            let clean = Normalized::new(text).text;
+            assert_eq!(clean, text.replace(['«', '»'], "\""));
+        }
+    }
+
+    #[test]
+    fn markup_is_taken_out() {
+        check(
+            "<p>Ng&agrave;y&nbsp;7/8,&#32;<strong>C&ocirc;ng an</strong> t&#7881;nh</p><p>Ảnh: A</p>",
+            "\n\nNgày 7/8, Công an tỉnh\n\n\n\nẢnh: A\n\n",
+            "Công an tỉnh",
+            "C&ocirc;ng an</strong> t&#7881;nh",
+        );
+        check("số dân < 3 và > 2 &amp;nbsp;người", "số dân < 3 và > 2  người", "người", "người");
+        check("| Quang cảnh. |\n![](a.jpg) **Bộ**", "  Quang cảnh.  \n Bộ", "Bộ", "Bộ");
+    }
+
+    #[test]
+    fn json_of_a_content_system_gives_its_text() {
+        let original = concat!(
+            r#" date 2023-12 {"article":{"id":12,"title":"Hai bên \"hội đàm\" tại cửa khẩu","#,
+            r#""url":"https:\/\/a.vn\/1.html","description":"Sáng 5\/12, hai bên h\u1ed9i đàm.","contentObject":"<p class=\"a\">Đoàn do"#,
+            r#" dẫn đầu.<\/p>\n<figcaption>Ảnh: A<\/figcaption>"},"related":[{"title":"Tin khác 01/02/2022"}]}"#
+        )
+        .replace("Đoàn do dẫn", "Đoàn dẫn");
+        let clean = Normalized::new(&original);
+        let lines: Vec<&str> = clean.text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        assert_eq!(
+            lines,
+            [
+                "date 2023-12",
+                "Hai bên \"hội đàm\" tại cửa khẩu",
+                "Sáng 5/12, hai bên hội đàm.",
+                "Đoàn dẫn đầu.",
+                "Ảnh: A"
+            ]
+        );
+        let at = clean.text.rfind("hội").unwrap() as u32;
+        assert_eq!(clean.original(at, at + "hội".len() as u32).of(&original), "h\\u1ed9i");
+    }
+
+    #[test]
+    fn look_alikes_and_broken_names() {
+        check("Cоng an, Ðồn và đoàn", "Cong an, Đồn và đoàn", "Cong", "Cоng");
+        check("Hoàng gia Cam-\n  pu-chia họp", "Hoàng gia Cam-pu-chia họp", "Cam-pu-chia", "Cam-\n  pu-chia");
+        check("dòng một\rdòng hai\r\ndòng ba", "dòng một\ndòng hai\ndòng ba", "hai", "hai");
     }
 
     #[test]

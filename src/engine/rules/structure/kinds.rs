@@ -155,7 +155,11 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
             }
             TokenKind::Word => {
                 let known = STAMPS.at(doc, i);
-                cue |= known.is_some();
+                let weekday = doc.key(i) != "thứ"
+                    || matches!(doc.key(i + 1), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy")
+                        && doc.key_before(i) != "lần"
+                    || doc.number(i + 1).is_some_and(|n| (2..=7).contains(&n));
+                cue |= known.is_some() && weekday;
                 date |= doc.key(i) == "tháng"
                     && doc.number(i.wrapping_sub(1)).is_some()
                     && [i + 2, i + 3].iter().any(|&y| doc.number(y).is_some_and(|n| n > 1900))
@@ -192,7 +196,7 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
             TokenKind::Mark => {}
         }
     }
-    date && (clock || cue || others == 0) && others <= if line.stop { 1 } else { 12 }
+    date && (clock || cue || others == 0) && others <= if line.stop { 1 } else { 6 }
 }
 
 /// Captions: lines with a credit, or that only name what is seen.
@@ -392,6 +396,7 @@ fn foot(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]
         bodies.get(i) == Some(&true)
             && matches!(kinds.get(i), Some(BlockKind::Paragraph | BlockKind::Caption))
     });
+    let mut signed = false;
     for i in 0..lines.len() {
         let (Some(line), Some(kind)) = (lines.get(i), kinds.get_mut(i)) else { continue };
         if *kind != BlockKind::Paragraph {
@@ -399,12 +404,17 @@ fn foot(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]
         }
         if labelled_author(doc, line) {
             *kind = BlockKind::Byline;
+            signed = true;
         } else if source(doc, line) {
             *kind = BlockKind::Source;
         } else if last.is_some_and(|last| i > last) {
-            if is_name_line(doc, line) {
+            // A signature has air about it; the cells of a table have not.
+            let airy = line.apart || lines.get(i + 1).is_none_or(|next| next.apart);
+            if airy && is_name_line(doc, line) {
                 *kind = BlockKind::Byline;
-            } else if line.item.is_none()
+                signed = true;
+            } else if signed
+                && line.item.is_none()
                 && !line.stop
                 && line.words <= 8
                 && doc.key(line.tokens.after() - 1) != ";"
@@ -478,9 +488,9 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
         }
     }
     let first = first_word(doc, line.tokens);
-    let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title]
-        .iter()
-        .any(|&class| doc.hit(first, class).is_some_and(|h| h.end - h.start > 1));
+    let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title].iter().any(|&class| {
+        doc.hit(first, class).is_some_and(|h| h.end - h.start > 1 && doc.kind(first + 1) == TokenKind::Word)
+    });
     let upper = line.tokens.iter().all(|i| doc.case(i) != Case::Lower);
     let headline =
         body || line.words > 8 && upper && depth == 0 && has_mark(doc, line, &["-", ",", "/"]) == 0;

@@ -175,7 +175,7 @@ fn join(doc: &Document, group: &[Line], page: bool, out: &mut Vec<Line>) {
             next.item.is_none()
                 && !previous.gapped
                 && !next.gapped
-                && (unfinished(doc, previous) && (continues(doc, next) || dangles(doc, previous))
+                && (unfinished(doc, previous) && (continues(doc, next) || dangles(doc, previous, next))
                     || wrapped
                         && next.words > 0
                         && previous.length * 3 >= widest
@@ -212,7 +212,7 @@ fn continues(doc: &Document, line: &Line) -> bool {
 }
 
 /// Whether a line ends with a word that cannot end anything: `vào ngày`, `Công an tỉnh A và`.
-fn dangles(doc: &Document, line: &Line) -> bool {
+fn dangles(doc: &Document, line: &Line, next: &Line) -> bool {
     let last = line.tokens.after().saturating_sub(1);
     let word = matches!(
         doc.key(last),
@@ -234,7 +234,9 @@ fn dangles(doc: &Document, line: &Line) -> bool {
             | "bà"
             | "lần"
     );
-    (word && doc.case(last) == Case::Lower || doc.key(last) == ",") && line.words > 3
+    let number = doc.kind(next.tokens.first()) == TokenKind::Number;
+    let fits = number || !matches!(doc.key(last), "ngày" | "tháng" | "lần");
+    (word && fits && doc.case(last) == Case::Lower || doc.key(last) == ",") && line.words > 3
 }
 
 /// Whether a line stops in the middle of a sentence.
