@@ -99,3 +99,11 @@ pub fn bring_into_box(element: &Element, frame: &Element) {
     };
     frame.set_scroll_top(frame.scroll_top() + shift as i32);
 }
+
+/// Scrolls the page so that an element stands below the bars at the top.
+pub fn bring_to_top(element: &Element) {
+    if let Some(window) = web_sys::window() {
+        let y = window.scroll_y().unwrap_or_default() + element.get_bounding_client_rect().top() - 100.0;
+        window.scroll_to_with_x_and_y(0.0, y.max(0.0));
+    }
+}

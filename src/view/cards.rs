@@ -1,7 +1,7 @@
 //! The side panel as data: meetings on a thread, commitments as rows, people, bodies, places, times, papers; and the
 //! sentence that counts them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Kind, Locale, dates, labels};
 use crate::report::{Commitment, Extraction, Meeting, Organization, Participant, Person, Span};
@@ -169,7 +169,7 @@ pub struct Panel {
 impl Panel {
     /// The panel of an extraction.
     pub fn new(extraction: &Extraction, locale: Locale) -> Panel {
-        Reader { x: extraction, locale }.panel()
+        Reader { x: extraction, locale, parties: parties(extraction) }.panel()
     }
 
     /// How many things of a kind there are.
@@ -223,6 +223,15 @@ pub fn first_span(extraction: &Extraction, id: &str) -> Option<Span> {
 struct Reader<'a> {
     x: &'a Extraction,
     locale: Locale,
+    /// Names of all bodies that meet or are bound.
+    parties: Vec<&'a str>,
+}
+
+fn parties(x: &Extraction) -> Vec<&str> {
+    let meeting = x.meetings.iter().flat_map(|m| m.participants.iter().map(|p| p.actor.as_str()));
+    let bound = x.commitments.iter().flat_map(|c| c.by.iter().chain(&c.to).map(String::as_str));
+    let ids: BTreeSet<&str> = meeting.chain(bound).filter(|id| Kind::of_id(id) == Some(Kind::Organization)).collect();
+    ids.into_iter().filter_map(|id| nth(&x.organizations, id)).map(|o| o.name.as_str()).collect()
 }
 
 /// The element of a list that an id names: `o3` is the third.
@@ -565,7 +574,7 @@ impl Reader<'_> {
             (!bodies.is_empty() && bodies.iter().all(|b| ids.contains(b))) || ids.len() > 3
         };
         if all {
-            return self.parties(ids.len());
+            return self.number_of_parties(ids.len());
         }
         let names: Vec<String> = ids.iter().filter_map(|id| self.short_name(id)).collect();
         match names.as_slice() {
@@ -576,7 +585,7 @@ impl Reader<'_> {
         }
     }
 
-    fn parties(&self, number: usize) -> String {
+    fn number_of_parties(&self, number: usize) -> String {
         const VI: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
         const EN: [&str; 9] = ["both", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let word = number.checked_sub(2).and_then(|i| Some(self.locale.pick(*VI.get(i)?, *EN.get(i)?)));
@@ -589,24 +598,21 @@ impl Reader<'_> {
     }
 
     fn short_name(&self, id: &str) -> Option<String> {
-        let organization = match Kind::of_id(id)? {
-            Kind::Organization => nth(&self.x.organizations, id)?,
-            _ => return self.named(id).map(|n| n.name),
-        };
-        let place = organization.place.as_deref().and_then(|p| nth(&self.x.places, p));
-        // "Sơn La" stands for its police only where no other body of Sơn La is about.
-        let alone = |place: &str| {
-            let mut same = BTreeMap::new();
-            for o in &self.x.organizations {
-                *same.entry(o.place.as_deref()).or_insert(0) += 1;
-            }
-            same.get(&Some(place)) == Some(&1)
-        };
-        match (place, organization.place.as_deref()) {
-            (Some(place), Some(id)) if place.kind != "country" && alone(id) => Some(place.name.clone()),
-            _ => Some(organization.name.clone()),
-        }
+        let name = self.named(id)?.name;
+        let place = own_place(&name).filter(|place| {
+            // "Sơn La" stands for its police only where no other body of Sơn La is among the parties.
+            self.parties.iter().filter(|other| own_place(other) == Some(place)).count() == 1
+        });
+        Some(place.map_or_else(|| name.clone(), str::to_owned))
     }
+}
+
+/// The place that the name of a body ends with: `Công an tỉnh Sơn La` → `Sơn La`.
+fn own_place(name: &str) -> Option<&str> {
+    const LEVELS: [&str; 9] =
+        [" tỉnh ", " thành phố ", " TP ", " huyện ", " thị xã ", " châu ", " quận ", " xã ", " phường "];
+    let (_, place) = LEVELS.iter().filter_map(|level| name.rsplit_once(level)).min_by_key(|(_, place)| place.len())?;
+    (!place.is_empty() && place.split(' ').count() <= 5).then_some(place)
 }
 
 /// Words of the article on one line: hard-wrapped lines joined, runs of blanks made one.

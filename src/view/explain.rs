@@ -82,8 +82,8 @@ const CATALOGUE: &[Line] = &[
     (
         "meeting.trigger",
         Topic::Cue,
-        "{quote} là cụm từ gọi tên một cuộc họp.",
-        "{quote} is a phrase that names a meeting.",
+        "{quote} gọi tên một cuộc họp: {meetingKind}.",
+        "{quote} names a meeting: {meetingKind}.",
     ),
     (
         "meeting.kind",
@@ -132,7 +132,25 @@ const CATALOGUE: &[Line] = &[
         "{quote} was signed or adopted there.",
     ),
     ("meeting.merged", Topic::Same, "{quote} cũng gọi tên cuộc họp này.", "{quote} names the same meeting."),
+    (
+        "meeting.mention",
+        Topic::Same,
+        "{quote} cũng gọi tên cuộc họp này.",
+        "{quote} names the same meeting.",
+    ),
+    (
+        "meeting.status",
+        Topic::Meeting,
+        "{quote} cho biết cuộc họp {meetingStatus}.",
+        "{quote} tells the status: {meetingStatus}.",
+    ),
     // Participants.
+    (
+        "participant.host",
+        Topic::Parties,
+        "{quote} tổ chức cuộc họp nên là một bên tham dự.",
+        "{quote} organised the meeting, so it takes part.",
+    ),
     (
         "participant.role",
         Topic::Parties,
@@ -181,6 +199,24 @@ const CATALOGUE: &[Line] = &[
     ),
     ("commitment.meeting", Topic::Meeting, "Cam kết được đưa ra tại {quote}.", "It was made at {quote}."),
     ("commitment.merged", Topic::Same, "{quote} nói lại cùng một việc.", "{quote} states the same again."),
+    (
+        "commitment.span",
+        Topic::Commitment,
+        "{quote} là việc phải làm, từ động từ đầu đến hết vế.",
+        "{quote} is what is to be done, from its verb to the end of the clause.",
+    ),
+    (
+        "commitment.partiesInferred",
+        Topic::Parties,
+        "Câu không nêu chủ ngữ; các bên là các bên của cuộc họp.",
+        "The sentence names no subject; the parties are those of the meeting.",
+    ),
+    (
+        "commitment.repeated",
+        Topic::Same,
+        "{quote} nói lại cùng một việc.",
+        "{quote} states the same again.",
+    ),
     // Times.
     ("time.expression", Topic::Time, "{quote} được viết lại thành {0}.", "{quote} is written as {0}."),
     (
@@ -286,9 +322,11 @@ pub fn explain(explanation: &Explanation, text: &str, locale: Locale) -> Explain
     let mut rows: Vec<Row> = Vec::new();
     for step in &explanation.steps {
         let quote = step.span.and_then(|s| text.get(bytes.at(s.start)..bytes.at(s.end)));
-        let row = row(step, quote, locale);
-        // A label is said once for the rows that share it, and no sentence twice.
-        if rows.len() < STEPS && !rows.iter().any(|r| r.words == row.words) {
+        // What has neither a sentence nor words nor values says nothing; nothing is said twice.
+        if let Some(row) = row(step, quote, locale)
+            && rows.len() < STEPS
+            && !rows.iter().any(|r| r.words == row.words)
+        {
             rows.push(row);
         }
     }
@@ -299,20 +337,20 @@ pub fn explain(explanation: &Explanation, text: &str, locale: Locale) -> Explain
     Explained { rule: explanation.rule.clone(), rows, evidence }
 }
 
-fn row(step: &Step, quote: Option<&str>, locale: Locale) -> Row {
+fn row(step: &Step, quote: Option<&str>, locale: Locale) -> Option<Row> {
     let quote = quote.map(shortened);
     match CATALOGUE.iter().find(|(code, ..)| *code == step.code) {
         // A sentence that needs words of the article is no use without them.
-        Some(&(_, topic, vi, en)) if quote.is_some() || !vi.contains("{quote}") => Row {
-            label: topic.label(locale),
-            words: fill(locale.pick(vi, en), step, quote.as_deref(), topic, locale),
-        },
+        Some(&(_, topic, vi, en)) if quote.is_some() || !vi.contains("{quote}") => {
+            let words = fill(locale.pick(vi, en), step, quote.as_deref(), topic, locale);
+            Some(Row { label: topic.label(locale), words })
+        }
         _ => fallback(step, quote, locale),
     }
 }
 
 /// A step that has no sentence: its area, its words, its values.
-fn fallback(step: &Step, quote: Option<String>, locale: Locale) -> Row {
+fn fallback(step: &Step, quote: Option<String>, locale: Locale) -> Option<Row> {
     let topic = match step.code.split('.').next().unwrap_or_default() {
         "meeting" => Topic::Meeting,
         "commitment" => Topic::Commitment,
@@ -332,10 +370,7 @@ fn fallback(step: &Step, quote: Option<String>, locale: Locale) -> Row {
     if !values.is_empty() {
         words.push(Piece::Plain(if words.is_empty() { values } else { format!(": {values}") }));
     }
-    if words.is_empty() {
-        words.push(Piece::Plain(locale.pick("theo quy tắc này.", "by this rule.").to_owned()));
-    }
-    Row { label: topic.label(locale), words }
+    (!words.is_empty()).then(|| Row { label: topic.label(locale), words })
 }
 
 /// Puts words and values into a template.
@@ -356,6 +391,7 @@ fn fill(template: &str, step: &Step, quote: Option<&str>, topic: Topic, locale: 
             }
             "date" => plain.push_str(&dates::date(first, locale)),
             "recurrence" => plain.push_str(&dates::recurrence(first, locale)),
+            "meetingStatus" => plain.push_str(&labels::meeting_status(first, locale)),
             "role" => plain.push_str(&labels::role(first, locale).to_lowercase()),
             "meetingKind" => plain.push_str(&labels::meeting_kind(first, locale).to_lowercase()),
             "commitmentKind" => plain.push_str(&labels::commitment_kind(first, locale).to_lowercase()),
@@ -449,8 +485,9 @@ mod tests {
             told(step("meeting.novel", Some((0, 11)), &["x"]), text, Locale::En),
             ("<chuyển giao>: x".into(), "Meeting")
         );
-        assert_eq!(told(step("novel", None, &[]), text, Locale::Vi).1, "Căn cứ");
-        assert_eq!(told(step("meeting.trigger", None, &[]), text, Locale::En).0, "by this rule.");
+        assert_eq!(told(step("novel", None, &["x"]), text, Locale::Vi).1, "Căn cứ");
+        let silent = Explanation { steps: vec![step("meeting.trigger", None, &[])], ..Default::default() };
+        assert!(explain(&silent, text, Locale::En).rows.is_empty());
     }
 
     #[test]

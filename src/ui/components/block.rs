@@ -98,6 +98,9 @@ impl Drop for Watch {
     }
 }
 
+/// Room that a number takes in the margin, in pixels.
+const NUMBER_HEIGHT: f64 = 17.0;
+
 /// Puts every rule of a paragraph beside its passage.
 fn place_rules(block: &Element) {
     let top = block.get_bounding_client_rect().top();
@@ -112,8 +115,15 @@ fn place_rules(block: &Element) {
             places.push((rule, first.top() - top, last.bottom() - first.top()));
         }
     }
-    // All is measured before anything is moved, so that the browser lays out once.
+    // All is measured before anything is moved, so that the browser lays out once. Numbers of passages that begin on
+    // the same line stand one below the other.
+    let mut free = f64::NEG_INFINITY;
     for (rule, top, height) in places {
+        if rule.has_attribute("data-n") {
+            let shift = (free - top).max(0.0);
+            free = top + shift + NUMBER_HEIGHT;
+            dom::set_property(&rule, "--shift", &format!("{shift:.1}px"));
+        }
         dom::set_property(&rule, "--top", &format!("{top:.1}px"));
         dom::set_property(&rule, "--height", &format!("{height:.1}px"));
     }

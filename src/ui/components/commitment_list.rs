@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use super::status::commitment_sign;
 use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::route::Route;
 use crate::ui::state::{Action, Aim, Side, Verdict};
 use crate::view::cards::{CommitmentRow, Named};
 use crate::view::{Kind, labels};
@@ -149,12 +150,13 @@ pub fn Names(props: &NamesProps) -> Html {
         let id: Rc<str> = named.id.as_str().into();
         let onclick = {
             let (pointer, id) = (pointer.clone(), id.clone());
-            Callback::from(move |_: MouseEvent| {
+            Callback::from(move |event: MouseEvent| {
+                event.prevent_default();
                 pointer.dispatch(Aim::Select { id: id.clone(), scroll: Side::Both, why: false })
             })
         };
         html! {
-            <><button key={named.id.clone()} class="ref" type="button" data-ref={id} {onclick}>{ &named.name }</button>{ if index < last { ", " } else { "" } }</>
+            <><a class="ref" href={Route::Read.href()} data-ref={id} {onclick}>{ &named.name }</a>{ if index < last { ", " } else { "" } }</>
         }
     };
     html! { <span class="names" lang="vi">{ for props.names.iter().enumerate().map(name) }</span> }

@@ -27,8 +27,8 @@ pub enum Icon {
     Due,
     /// Head and shoulders: people.
     Person,
-    /// Three dots: more.
-    More,
+    /// A clock: times.
+    Clock,
 }
 
 /// Draws it.
@@ -50,13 +50,10 @@ pub fn icon(icon: Icon) -> Html {
             "M8 2.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z",
             "M3 13.500c.3-2.800 2.300-4 5-4s4.700 1.200 5 4",
         ],
-        Icon::More => &[],
+        Icon::Clock => &["M8 2.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11z", "M8 5v3l2 1.500"],
     };
     let fills: &[&str] = match icon {
         Icon::Half => &["M8 2.5a5.5 5.5 0 0 1 0 11z"],
-        Icon::More => &[
-            "M2.400 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0zM6.900 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0zM11.400 8a1.100 1.100 0 1 0 2.200 0 1.100 1.100 0 0 0-2.200 0z",
-        ],
         _ => &[],
     };
     html! {

@@ -115,7 +115,16 @@ fn Card(props: &CardProps) -> Html {
         Some(when) => match &when.inferred_from {
             Some(from) => {
                 let why = format!("{} {from}", words.inferred);
-                html! { <span class="infer" tabindex="0" title={why.clone()}>{ &when.words }<span class="vh">{ format!(" ({why})") }</span></span> }
+                // Only the year is inferred: only the year is underlined.
+                let year = when.value.get(..4).unwrap_or_default();
+                let (before, after) = when.words.rsplit_once(year).unwrap_or((&when.words, ""));
+                html! {
+                    <>
+                        { before }
+                        <span class="infer" tabindex="0" title={why.clone()}>{ year }<span class="vh">{ format!(" ({why})") }</span></span>
+                        { after }
+                    </>
+                }
             }
             None => html! { { &when.words } },
         },

@@ -1,17 +1,18 @@
 //! `#/read`: one article, its marks in place, what was found beside it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::ui::components::{
-    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, PanelView, WhyBox,
+    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, PanelView, SectionBar, WhyBox,
 };
 use crate::ui::hooks::{use_data, use_keys, use_pointer};
 use crate::ui::state::Phase;
 use crate::view::cards::Panel;
-use crate::view::explain;
-use crate::view::marks::Layer;
+use crate::view::explain::{self, Explained};
+use crate::view::marks::{Layer, Mark};
 use crate::view::segments;
 use crate::view::{Kind, Kinds};
 
@@ -31,7 +32,7 @@ pub fn ReadPage() -> Html {
     let panel = use_memo((data.reading.clone(), locale), |(reading, locale)| {
         reading.as_ref().map(|r| Panel::new(&r.extraction, *locale)).unwrap_or_default()
     });
-    let order = use_memo((layer, data.settings.shown), |(layer, shown)| order(layer, *shown));
+    let order = use_memo((layer.clone(), data.settings.shown), |(layer, shown)| order(layer, *shown));
     use_keys(&data, &pointer, order);
 
     let why = pointer.why.clone().filter(|_| !pointer.editing);
@@ -40,9 +41,9 @@ pub fn ReadPage() -> Html {
         Some(Rc::new(explain::explain(reading.explanation(id)?, &reading.text, *locale)))
     });
     let explained = (*explained).clone();
-    let cues = use_memo((explained.clone(), data.article.text.clone()), |(explained, text)| {
-        let current = data.reading.as_ref().is_some_and(|r| r.text == *text);
-        explained.as_ref().filter(|_| current).map(|e| e.evidence.clone()).unwrap_or_default()
+    let cues = use_memo((why.clone(), explained.clone(), layer), |(why, explained, layer)| {
+        let (Some(why), Some(explained)) = (why, explained) else { return Vec::new() };
+        evidence(explained, layer, why)
     });
 
     let empty = data.is_empty();
@@ -61,7 +62,7 @@ pub fn ReadPage() -> Html {
                             if !empty { <ArticleView blocks={blocks} {cues} /> }
                         </div>
                         <div class="after" key="after">
-                            if empty { <FirstRest /> }
+                            if empty { <FirstRest /> } else { <p class="promise">{ data.words().stays_here }</p> }
                         </div>
                         if let Some(id) = why {
                             <WhyBox key="why" {id} {explained} panel={panel.clone()} />
@@ -71,12 +72,23 @@ pub fn ReadPage() -> Html {
                 if empty {
                     <aside class="side" key="first-side"><FirstSide /></aside>
                 } else {
-                    <PanelView key="panel" panel={panel} />
+                    <PanelView key="panel" panel={panel.clone()} />
                 }
             </main>
+            if !empty { <SectionBar panel={panel} /> }
             <p class="vh" role="status">{ announced }</p>
         </>
     }
+}
+
+/// The words that are framed while an explanation is open: its evidence without the explained words themselves, which
+/// are tinted already.
+fn evidence(explained: &Explained, layer: &Layer, why: &str) -> Vec<Range<usize>> {
+    let own = |range: &Range<usize>| {
+        let covers = |mark: &Mark| range.start <= mark.range.start && mark.range.end <= range.end;
+        layer.marks.iter().any(|mark| mark.ids.iter().any(|id| id == why) && covers(mark))
+    };
+    explained.evidence.iter().filter(|range| !own(range)).cloned().collect()
 }
 
 /// What `J` and `K` go through: meetings and commitments, in the order of the article.
