@@ -64,7 +64,7 @@ pub(super) fn run(args: &Explain) -> Result<(), Failure> {
 
 fn piece(piece: &Piece) -> String {
     match piece {
-        Piece::Plain(words) => words.clone(),
+        Piece::Plain(words) | Piece::Value(words) => words.clone(),
         Piece::Quote(words, _) => format!("“{words}”"),
     }
 }

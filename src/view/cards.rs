@@ -70,6 +70,8 @@ pub struct MeetingCard {
 pub struct Side {
     /// Its name; none for participants whose side the text does not tell.
     pub name: Option<String>,
+    /// It is a body, named in the words of the article; else a country.
+    pub body: bool,
     /// People.
     pub people: Vec<PersonLine>,
     /// Bodies.
@@ -110,6 +112,8 @@ pub struct CommitmentRow {
     pub when: Option<String>,
     /// Who to whom in short: `Sơn La → Luông Pha Bang`, `ba bên ← Sơn La`.
     pub who: String,
+    /// The same names nobody: `both parties` are words of the interface.
+    pub in_words: bool,
     /// Who is bound or asked to act.
     pub by: Vec<Named>,
     /// Who receives, asks or orders.
@@ -230,7 +234,8 @@ struct Reader<'a> {
 fn parties(x: &Extraction) -> Vec<&str> {
     let meeting = x.meetings.iter().flat_map(|m| m.participants.iter().map(|p| p.actor.as_str()));
     let bound = x.commitments.iter().flat_map(|c| c.by.iter().chain(&c.to).map(String::as_str));
-    let ids: BTreeSet<&str> = meeting.chain(bound).filter(|id| Kind::of_id(id) == Some(Kind::Organization)).collect();
+    let ids: BTreeSet<&str> =
+        meeting.chain(bound).filter(|id| Kind::of_id(id) == Some(Kind::Organization)).collect();
     ids.into_iter().filter_map(|id| nth(&x.organizations, id)).map(|o| o.name.as_str()).collect()
 }
 
@@ -461,7 +466,15 @@ impl Reader<'_> {
                     true => labels::country(k, self.locale),
                     false => self.named(k).map_or_else(|| k.to_owned(), |n| n.name),
                 });
-                sides.push((key.clone(), Side { name, people: Vec::new(), bodies: Vec::new() }));
+                sides.push((
+                    key.clone(),
+                    Side {
+                        name,
+                        body: !international && key.is_some(),
+                        people: Vec::new(),
+                        bodies: Vec::new(),
+                    },
+                ));
                 sides.len() - 1
             });
             let Some((_, side)) = sides.get_mut(index) else { continue };
@@ -535,6 +548,7 @@ impl Reader<'_> {
             status: c.status.clone(),
             status_words: labels::commitment_status(&c.status, locale),
             when,
+            in_words: c.to.is_empty() && self.are_all(&c.by, c.meeting.as_deref()),
             who,
             by: self.names(&c.by),
             to: self.names(&c.to),
@@ -564,16 +578,7 @@ impl Reader<'_> {
     /// Parties in few words. All bodies of the meeting are `hai bên`, `bốn bên`; others go by the place they are named
     /// for, where that tells them apart.
     fn short(&self, ids: &[String], meeting: Option<&str>) -> String {
-        let meeting = meeting.and_then(|id| nth(&self.x.meetings, id));
-        let bodies: Vec<&String> = meeting
-            .into_iter()
-            .flat_map(|m| m.participants.iter().map(|p| &p.actor))
-            .filter(|id| Kind::of_id(id) == Some(Kind::Organization))
-            .collect();
-        let all = ids.len() > 1 && ids.iter().all(|id| Kind::of_id(id) == Some(Kind::Organization)) && {
-            (!bodies.is_empty() && bodies.iter().all(|b| ids.contains(b))) || ids.len() > 3
-        };
-        if all {
+        if self.are_all(ids, meeting) {
             return self.number_of_parties(ids.len());
         }
         let names: Vec<String> = ids.iter().filter_map(|id| self.short_name(id)).collect();
@@ -583,6 +588,17 @@ impl Reader<'_> {
             }
             names => names.join(", "),
         }
+    }
+
+    /// Whether ids are all the bodies of a meeting, or more than one cares to name.
+    fn are_all(&self, ids: &[String], meeting: Option<&str>) -> bool {
+        let body = |id: &&String| Kind::of_id(id) == Some(Kind::Organization);
+        let meeting = meeting.and_then(|id| nth(&self.x.meetings, id));
+        let bodies: Vec<&String> =
+            meeting.into_iter().flat_map(|m| m.participants.iter().map(|p| &p.actor)).filter(body).collect();
+        ids.len() > 1
+            && ids.iter().all(|id| body(&id))
+            && (ids.len() > 3 || !bodies.is_empty() && bodies.iter().all(|b| ids.contains(b)))
     }
 
     fn number_of_parties(&self, number: usize) -> String {
@@ -611,7 +627,8 @@ impl Reader<'_> {
 fn own_place(name: &str) -> Option<&str> {
     const LEVELS: [&str; 9] =
         [" tỉnh ", " thành phố ", " TP ", " huyện ", " thị xã ", " châu ", " quận ", " xã ", " phường "];
-    let (_, place) = LEVELS.iter().filter_map(|level| name.rsplit_once(level)).min_by_key(|(_, place)| place.len())?;
+    let (_, place) =
+        LEVELS.iter().filter_map(|level| name.rsplit_once(level)).min_by_key(|(_, place)| place.len())?;
     (!place.is_empty() && place.split(' ').count() <= 5).then_some(place)
 }
 

@@ -132,12 +132,7 @@ const CATALOGUE: &[Line] = &[
         "{quote} was signed or adopted there.",
     ),
     ("meeting.merged", Topic::Same, "{quote} cũng gọi tên cuộc họp này.", "{quote} names the same meeting."),
-    (
-        "meeting.mention",
-        Topic::Same,
-        "{quote} cũng gọi tên cuộc họp này.",
-        "{quote} names the same meeting.",
-    ),
+    ("meeting.mention", Topic::Same, "{quote} cũng gọi tên cuộc họp này.", "{quote} names the same meeting."),
     (
         "meeting.status",
         Topic::Meeting,
@@ -211,12 +206,7 @@ const CATALOGUE: &[Line] = &[
         "Câu không nêu chủ ngữ; các bên là các bên của cuộc họp.",
         "The sentence names no subject; the parties are those of the meeting.",
     ),
-    (
-        "commitment.repeated",
-        Topic::Same,
-        "{quote} nói lại cùng một việc.",
-        "{quote} states the same again.",
-    ),
+    ("commitment.repeated", Topic::Same, "{quote} nói lại cùng một việc.", "{quote} states the same again."),
     // Times.
     ("time.expression", Topic::Time, "{quote} được viết lại thành {0}.", "{quote} is written as {0}."),
     (
@@ -308,6 +298,8 @@ pub struct Row {
 pub enum Piece {
     /// The tool's words.
     Plain(String),
+    /// A value in the article's language: a name.
+    Value(String),
     /// The article's words, in the tint of a kind.
     Quote(String, Kind),
 }
@@ -398,7 +390,15 @@ fn fill(template: &str, step: &Step, quote: Option<&str>, topic: Topic, locale: 
             "commitmentStatus" => plain.push_str(&labels::commitment_status(first, locale)),
             index => {
                 let value = index.parse::<usize>().ok().and_then(|i| step.args.get(i));
-                plain.push_str(value.map(String::as_str).unwrap_or_default());
+                let value = value.map(String::as_str).unwrap_or_default();
+                if value.is_ascii() {
+                    plain.push_str(value);
+                } else {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Plain(std::mem::take(&mut plain)));
+                    }
+                    pieces.push(Piece::Value(value.to_owned()));
+                }
             }
         }
         rest = tail;
@@ -454,7 +454,7 @@ mod tests {
         let explained = explain(&explanation, text, locale);
         let row = explained.rows.first().unwrap().clone();
         let words = row.words.iter().map(|p| match p {
-            Piece::Plain(words) => words.clone(),
+            Piece::Plain(words) | Piece::Value(words) => words.clone(),
             Piece::Quote(words, _) => format!("<{words}>"),
         });
         (words.collect(), row.label)

@@ -13,7 +13,7 @@ use crate::view::segments::{Block, Drawn, Edges, Rule, Segment};
 
 /// Properties of [`BlockView`].
 #[derive(Properties, PartialEq)]
-pub struct BlockProps {
+pub(super) struct BlockProps {
     /// The paragraph.
     pub block: Rc<Block>,
     /// The label of a rule, before its number.
@@ -23,7 +23,7 @@ pub struct BlockProps {
 
 /// The paragraph. Drawn anew only when its own words or marks change.
 #[component]
-pub fn BlockView(props: &BlockProps) -> Html {
+pub(super) fn BlockView(props: &BlockProps) -> Html {
     let node = use_node_ref();
     let block = &props.block;
     {

@@ -15,7 +15,7 @@ use crate::view::{Kind, labels};
 
 /// Properties of [`CommitmentList`].
 #[derive(Properties, PartialEq)]
-pub struct CommitmentListProps {
+pub(super) struct CommitmentListProps {
     /// The rows.
     pub rows: Vec<CommitmentRow>,
     /// The reader's verdicts.
@@ -26,7 +26,7 @@ pub struct CommitmentListProps {
 
 /// The list.
 #[component]
-pub fn CommitmentList(props: &CommitmentListProps) -> Html {
+pub(super) fn CommitmentList(props: &CommitmentListProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     let (words, locale) = (data.words(), data.locale());
@@ -63,7 +63,7 @@ pub fn CommitmentList(props: &CommitmentListProps) -> Html {
                         }
                         if !selected {
                             if let Some(when) = &row.when { <span>{ when }</span> }
-                            if !row.who.is_empty() { <span class="who-whom">{ &row.who }</span> }
+                            if !row.who.is_empty() { <span class="who-whom" lang={(!row.in_words).then_some("vi")}>{ &row.who }</span> }
                         }
                         if rejected {
                             <button class="link" type="button" onclick={restore}>{ words.restore }</button>
@@ -121,7 +121,9 @@ fn Details(props: &DetailsProps) -> Html {
             { one(words.deadline, &row.deadline) }
             { one(words.recurrence, &row.recurrence) }
             { one(words.period, &row.period) }
-            { many(words.quantities, &row.quantities) }
+            if !row.quantities.is_empty() {
+                <dt>{ words.quantities }</dt><dd lang="vi">{ row.quantities.join(", ") }</dd>
+            }
             { many(words.topics, &row.topics) }
             <dt>{ words.status }</dt><dd>{ &row.status_words }</dd>
             if let Some(meeting) = &row.meeting {
@@ -136,14 +138,14 @@ fn Details(props: &DetailsProps) -> Html {
 
 /// Properties of [`Names`].
 #[derive(Properties, PartialEq)]
-pub struct NamesProps {
+pub(super) struct NamesProps {
     /// The things.
     pub names: Vec<Named>,
 }
 
 /// Names that lead to the things they stand for.
 #[component]
-pub fn Names(props: &NamesProps) -> Html {
+pub(super) fn Names(props: &NamesProps) -> Html {
     let pointer = use_pointer();
     let last = props.names.len().saturating_sub(1);
     let name = |(index, named): (usize, &Named)| {

@@ -13,7 +13,7 @@ use crate::view::dates;
 
 /// The date with its origin, or the field to type another.
 #[component]
-pub fn DateField() -> Html {
+pub(super) fn DateField() -> Html {
     let data = use_data();
     let open = use_state(|| false);
     let bad = use_state(|| false);

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// A drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
+pub(super) enum Icon {
     /// A tick: right.
     Check,
     /// A cross: reject.
@@ -32,7 +32,7 @@ pub enum Icon {
 }
 
 /// Draws it.
-pub fn icon(icon: Icon) -> Html {
+pub(super) fn icon(icon: Icon) -> Html {
     let strokes: &[&str] = match icon {
         Icon::Check => &["M3 8.5 6.5 12 13 4.5"],
         Icon::Cross => &["m4 4 8 8M12 4l-8 8"],

@@ -15,7 +15,7 @@ use crate::view::{Kind, labels};
 
 /// Properties of [`MeetingThread`].
 #[derive(Properties, PartialEq)]
-pub struct MeetingThreadProps {
+pub(super) struct MeetingThreadProps {
     /// The meetings.
     pub cards: Vec<MeetingCard>,
     /// The reader's verdicts.
@@ -26,7 +26,7 @@ pub struct MeetingThreadProps {
 
 /// The thread.
 #[component]
-pub fn MeetingThread(props: &MeetingThreadProps) -> Html {
+pub(super) fn MeetingThread(props: &MeetingThreadProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     // Cards that were opened or shut by hand, against what they would be.
@@ -209,7 +209,7 @@ fn SideView(props: &SideProps) -> Html {
     };
     html! {
         <div class="one-side">
-            <h4><b>{ side.name.clone().unwrap_or_else(|| words.side_unknown.to_owned()) }</b><span>{ counts.join(" · ") }</span></h4>
+            <h4><b lang={side.body.then_some("vi")}>{ side.name.clone().unwrap_or_else(|| words.side_unknown.to_owned()) }</b><span>{ counts.join(" · ") }</span></h4>
             if !side.people.is_empty() {
                 <ul>{ for side.people.iter().map(person) }</ul>
             }

@@ -47,10 +47,10 @@ pub fn MetaLine() -> Html {
     html! {
         <div class="meta">
             if let Some(name) = &data.article.name {
-                <span class="file">{ name.clone() }</span>
+                <span class="file" translate="no" lang="vi">{ name.clone() }</span>
             }
             if !authors.is_empty() {
-                <span class="authors">{ authors.join(", ") }</span>
+                <span class="authors" lang="vi">{ authors.join(", ") }</span>
             }
             <DateField />
             <span class="do">

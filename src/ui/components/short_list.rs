@@ -15,7 +15,7 @@ const FIRST: usize = 6;
 
 /// Properties of [`ShortList`].
 #[derive(Properties, PartialEq)]
-pub struct ShortListProps {
+pub(super) struct ShortListProps {
     /// What it lists.
     pub kind: Kind,
     /// The rows.
@@ -28,7 +28,7 @@ pub struct ShortListProps {
 
 /// The list.
 #[component]
-pub fn ShortList(props: &ShortListProps) -> Html {
+pub(super) fn ShortList(props: &ShortListProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     let all = use_state(|| false);
@@ -61,9 +61,9 @@ pub fn ShortList(props: &ShortListProps) -> Html {
                 <button class="name" type="button" {onclick} aria-pressed={selected.to_string()}>
                     <span class={classes!("word", matches!(kind, Kind::Time | Kind::Instrument).then_some("q"))} data-kind={kind.as_str()} lang="vi">{ &row.name }</span>
                 </button>
-                <span class={if kind == Kind::Time { "v" } else { "r" }}>{ &row.detail }</span>
+                <span class={if kind == Kind::Time { "v" } else { "r" }} lang={(kind == Kind::Person).then_some("vi")}>{ &row.detail }</span>
                 if selected {
-                    { for row.more.iter().map(|more| html! { <span class="more">{ more }</span> }) }
+                    { for row.more.iter().map(|more| html! { <span class="more" lang={(kind != Kind::Time).then_some("vi")}>{ more }</span> }) }
                     if row.mentions > 1 {
                         <span class="more dim">{ format!("{} {}", locale.count(row.mentions), words.times_mentioned) }</span>
                     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// The sign of a commitment: ring, half disc, disc with a tick.
-pub fn commitment_sign(status: &str) -> Html {
+pub(super) fn commitment_sign(status: &str) -> Html {
     let inner = match status {
         "delivered" => html! {
             <>
@@ -23,7 +23,7 @@ pub fn commitment_sign(status: &str) -> Html {
 }
 
 /// The sign of a meeting: disc when held, ring when mentioned, broken ring when planned.
-pub fn meeting_sign(status: &str) -> Html {
+pub(super) fn meeting_sign(status: &str) -> Html {
     let inner = match status {
         "held" => html! { <circle class="solid" cx="7" cy="7" r="5.200" /> },
         "planned" => html! { <circle class="ring broken" cx="7" cy="7" r="4.700" /> },

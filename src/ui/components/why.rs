@@ -119,6 +119,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
 fn explained_row(row: &explain::Row) -> Html {
     let piece = |piece: &Piece| match piece {
         Piece::Plain(words) => html! { { words } },
+        Piece::Value(words) => html! { <span lang="vi">{ words }</span> },
         Piece::Quote(words, kind) => html! { <q class="w" lang="vi" data-kind={kind.as_str()}>{ words }</q> },
     };
     html! {

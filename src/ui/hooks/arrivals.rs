@@ -155,7 +155,7 @@ fn is_garbled(text: &str) -> bool {
 }
 
 /// Line ends as a text box has them, no byte order mark.
-pub fn tidy(text: &str) -> Rc<str> {
+pub(super) fn tidy(text: &str) -> Rc<str> {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n").into()
 }
 
