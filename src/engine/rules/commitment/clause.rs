@@ -7,7 +7,7 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::{Actor, TimexKind};
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, Deadline, Quantity, Recurrence};
 use crate::engine::lexicon::Class;
-use crate::engine::rules::meeting::cue::clause_at;
+use crate::engine::rules::meeting::cue::{clause_at, joins_pair};
 use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
@@ -349,7 +349,7 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
         }
         let mut cut = None;
         if depth <= 0 {
-            if key == ";" || key == "👉" || (key == "+" && at > start) {
+            if key == ";" || key == "👉" || (key == "+" && at > start && !doc.glued(at)) {
                 cut = Some((at, at + 1));
             } else if at > start && enumerator(doc, at).is_some() {
                 cut = Some((at, at));
@@ -359,7 +359,7 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
                 if action_at(doc, next).is_some() || scene.skip_mention(next).is_some() || !doc.is_capital(next) {
                     cut = Some((from, next));
                 }
-            } else if key == "," && at > start && (opens_clause(scene, TokenRange::new(start, at), at + 1, range.after())) {
+            } else if key == "," && at > start && !joins_pair(doc, at) && (opens_clause(scene, TokenRange::new(start, at), at + 1, range.after())) {
                 cut = Some((at, at + 1));
             }
         }
@@ -405,7 +405,7 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         return verb && before.len() > 2 && !doc.key(end).is_empty() && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho");
     }
     // An own frequency behind the verb splits where the clause before has its action already.
-    let comma = (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".")).unwrap_or(limit);
+    let comma = (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
     let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t)) || own_deadline(scene, at, comma);
     own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
 }

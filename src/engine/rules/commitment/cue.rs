@@ -111,7 +111,7 @@ fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
         let start = scene.time(comma).map_or(comma, |t| t.tokens.after());
         let after_subject = scene.skip_mention(start).or_else(|| (doc.key(start) == "lực").then(|| skip_words(scene, start)))?;
         let acts = action_at(doc, after_subject).is_some() && after_subject > start;
-        return if acts { cue(CommitmentKind::Agreement, at + 2) } else { None };
+        return if acts { cue(CommitmentKind::Agreement, comma.max(at + 2)) } else { None };
     }
     if doc.at(at, "khẳng định") {
         let next = skip_lead_in(scene, at + 2, sentence.after());
@@ -231,7 +231,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
             let adjective = matches!(before, "trung") || matches!(next, "đất" | "dự" | "thực" if last == "nhất" && next2 == "thảo");
             ends && !matches!(next, "," ) || evaluation || attribute || adjective
                 || matches!(next, "với" | "ký" | "giữa" | "nhận" | "tại" | "số" | "được")
-                || (next == "," && action_at(doc, cue.after() + 1).is_none())
+                || (next == "," && !followed_by_action(scene, cue.after()))
         }
         ("mời", _) => !(before == "thời" || scene.person(at.saturating_sub(1)).is_some()) || scene.organization(at).is_some(),
         ("giao", "nhiệm") => false,
@@ -268,6 +268,12 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
         ("sẽ", _) => future_look_alike(scene, cue),
         _ => false,
     }
+}
+
+/// `thống nhất, trong năm 2025 duy trì …`: behind the comma an action or its subject follows.
+fn followed_by_action(scene: &Scene<'_>, from: usize) -> bool {
+    let at = skip_lead_in(scene, from, from + 16);
+    action_at(scene.doc, at).is_some() || scene.skip_mention(at).is_some_and(|end| action_at(scene.doc, end).is_some())
 }
 
 /// `sẽ` that announces a meeting or an itinerary, threatens, or foretells.

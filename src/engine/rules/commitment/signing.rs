@@ -26,7 +26,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
         }
         let object = (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
         let linked = object.is_some_and(|o| {
-            (at + 1..o).all(|i| matches!(doc.key(i), "kết" | "và" | "trao" | "bản" | "các" | "một" | "02" | "2" | "hai" | "bộ" | "vào" | "thông" | "qua" | "mới"))
+            (at + 1..o).all(|i| matches!(doc.key(i), "kết" | "và" | "trao" | "bản" | "các" | "một" | "02" | "2" | "hai" | "bộ" | "vào" | "thông" | "qua" | "mới" | "bổ" | "sung" | "sửa" | "đổi" | "phụ" | "lục"))
         });
         if !linked {
             at += 1;

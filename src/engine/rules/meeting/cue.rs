@@ -244,7 +244,7 @@ fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         if matches!(key, "sáng" | "chiều" | "tối" | "hôm" | "ngày") && scene.time(end).is_some() {
             break;
         }
-        if key == "và" && scene.organization(end + 1).is_some() {
+        if key == "và" && (end == head.after() || scene.organization(end + 1).is_some()) && doc.key(end + 1) != "ký" {
             break;
         }
         end += 1;
@@ -253,7 +253,7 @@ fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
 }
 
 /// `phòng, chống`, `an ninh, trật tự`, `quản lý, bảo vệ`: a comma inside one notion.
-fn joins_pair(doc: &Document, comma: usize) -> bool {
+pub(crate) fn joins_pair(doc: &Document, comma: usize) -> bool {
     matches!(
         (doc.key_before(comma), doc.key(comma + 1)),
         ("phòng", "chống") | ("ninh", "trật") | ("lý", "bảo") | ("tự", "an") | ("xuất", "nhập") | ("đấu", "tranh") | ("tác", "bảo")
@@ -316,6 +316,9 @@ fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
 /// `hội đàm tại Mường Khua (tháng 11-2021)`: a bracket with a date tells one meeting from the others.
 fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     let doc = scene.doc;
+    if doc.key(phrase.after()) == "hồi" && scene.time(phrase.after() + 1).is_some() {
+        return true;
+    }
     let place = if matches!(doc.key(phrase.after()), "tại" | "ở") { scene.place(phrase.after() + 1) } else { None };
     let open = place.map_or(phrase.after(), |p| p.tokens.after());
     doc.key(open) == "(" && scene.times_in(TokenRange::new(open, open + 8)).len() == 1
@@ -442,7 +445,7 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
     }
     // "(tháng 12/2024, tại thành phố Bà Vét)", "(tổ chức ngày 6-7 ở Công an tỉnh)"
-    if told_apart(scene, phrase) {
+    if doc.key(phrase.after()) != "hồi" && told_apart(scene, phrase) {
         let open = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == "(").unwrap_or(phrase.after());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(open, open + 2)));
     }

@@ -287,7 +287,9 @@ fn find_event(scene: &Scene<'_>, cue: &Cue, section: usize, events: &[Event], fo
         MeetingStatus::Held => {
             if cue.ordinal.is_some() {
                 // "biên bản hội đàm lần thứ 06", signed now, numbers the meeting in view.
-                let index = focus.filter(|&f| events.get(f).is_some_and(|e| e.ordinal.is_none() && kinds_meet(e.kind, cue.kind)));
+                let index = focus.filter(|&f| {
+                    events.get(f).is_some_and(|e| e.ordinal.is_none() && kinds_meet(e.kind, cue.kind) && noun_fits(scene, e, cue))
+                });
                 return index;
             }
             let switched = switches(scene, cue);

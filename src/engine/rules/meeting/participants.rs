@@ -506,7 +506,6 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
     });
     let Some(verb) = verb else { return Vec::new() };
     let before = TokenRange::new(sentence.first(), verb);
-    let after = TokenRange::new(verb, sentence.after());
     let listed = (verb + 2..sentence.after().min(verb + 8)).any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
     // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
     let clause = crate::engine::rules::meeting::cue::clause_at(doc, verb);
@@ -516,9 +515,21 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
     if !listed && !people_before.is_empty() {
         return people_before;
     }
-    // The list ends where others only attend.
-    let stop = after.iter().find(|&i| i > verb + 2 && matches!(doc.key(i), ";" | ".") && doc.key(i + 1) == "dự").unwrap_or(after.after());
-    let mut chairs = scene.people_in(TokenRange::new(verb, stop));
+    // The list goes on as long as nothing but connectives stand between the people.
+    let mut chairs = Vec::new();
+    let mut at = verb + 2;
+    while at < sentence.after() {
+        if let Some(person) = scene.person(at) {
+            chairs.extend(scene.person_index(at).filter(|p| !chairs.contains(p)));
+            at = person.tokens.after();
+        } else if chairs.is_empty() && at < verb + 10
+            || matches!(doc.key(at), "," | ";" | "và" | "cùng" | "các" | "đồng" | "chí" | ":" | "là" | "-" | "đ" | "/" | "c" | "ông" | "bà")
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
     // "Cùng chủ trì với A là B": both.
     chairs.extend(people_before.into_iter().filter(|_| doc.key(verb + 2) == "với"));
     chairs
