@@ -43,9 +43,12 @@ fn check(folder: &Path) -> Result<(), Failed> {
         let _ = writeln!(report, "MALFORMED {error}");
     }
     for case in &cases {
-        let wrong = case.run();
-        if wrong.is_empty() {
-            continue;
+        let mut wrong = case.run();
+        match &case.open {
+            None if wrong.is_empty() => continue,
+            Some(_) if !wrong.is_empty() => continue,
+            Some(why) => wrong = vec![format!("holds now: take out `open: {why}`")],
+            None => {}
         }
         failed += 1;
         let _ = writeln!(report, "\n{}:{}  {}", case.file.display(), case.line, case.title);

@@ -136,6 +136,13 @@ impl Item {
         self.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether both have words of a meeting's name in common: one may say more of it than the other.
+    fn nearly_named_like(&self, got: &Item) -> bool {
+        let near = |a: &str, b: &str| a.contains(b) || b.contains(a);
+        self.dimension == Meeting
+            && self.heads.iter().any(|want| got.heads.iter().any(|have| near(have, want)))
+    }
+
     fn named_like(&self, got: &Item) -> bool {
         self.heads.iter().any(|want| match want.strip_suffix('…') {
             Some(opening) => got.heads.iter().any(|head| head.starts_with(opening.trim_end())),
@@ -195,6 +202,8 @@ pub(crate) struct Case {
     pub(crate) wants: Vec<Item>,
     pub(crate) none: BTreeSet<Dimension>,
     pub(crate) also: BTreeSet<Dimension>,
+    /// Why the case cannot hold yet; it is reported when it does.
+    pub(crate) open: Option<String>,
 }
 
 impl Case {
@@ -230,18 +239,19 @@ impl Case {
             }
             let found = found(dimension, &extraction, text);
             let mut left: Vec<&Item> = found.iter().collect();
-            let mut missing = Vec::new();
-            for want in wants {
-                match left.iter().position(|got| want.named_like(got) && want.wrong_slots(got).is_empty()) {
-                    Some(at) => {
-                        left.remove(at);
-                    }
-                    None => missing.push(want),
-                }
+            let mut missing = wants;
+            for alike in [Item::named_like, Item::nearly_named_like] {
+                missing.retain(|want| {
+                    let found =
+                        left.iter().position(|got| alike(want, got) && want.wrong_slots(got).is_empty());
+                    found.map(|at| left.remove(at)).is_none()
+                });
             }
             for want in missing {
                 wrong.push(format!("- {:<4} {}", want.line, want.render(Some(want))));
-                if let Some(at) = left.iter().position(|got| want.named_like(got)) {
+                if let Some(at) =
+                    left.iter().position(|got| want.named_like(got) || want.nearly_named_like(got))
+                {
                     let got = left.remove(at);
                     let slots = want.wrong_slots(got).join(", ");
                     wrong.push(format!("+ got  {}   ({slots})", got.render(Some(want))));
@@ -474,6 +484,7 @@ fn read_cases(file: &Path, text: &str, cases: &mut Vec<Case>, errors: &mut Vec<S
                 wants: Vec::new(),
                 none: BTreeSet::new(),
                 also: BTreeSet::new(),
+                open: None,
             });
             continue;
         }
@@ -503,6 +514,10 @@ fn read_line(line: &str, number: usize, case: &mut Case) -> Result<(), String> {
     match key {
         "given" => {
             case.source.published = Some(value.to_owned());
+            return Ok(());
+        }
+        "open" => {
+            case.open = Some(value.to_owned());
             return Ok(());
         }
         "text" => {
