@@ -511,6 +511,15 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
             at = skip_lead_in(scene, end, range.after());
             continue;
         }
+        // A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
+        if doc.is_capital(at) && doc.is_capital(at + 1) {
+            let verb = (at + 2..range.after().min(at + 14)).find(|&i| {
+                !doc.is_capital(i) && doc.is_capital(i - 1) && action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb")
+            });
+            if let Some(verb) = verb {
+                return verb;
+            }
+        }
         // A noun phrase as subject, or a condition: the verb comes after it, within reach.
         if subject_noun(doc, at) {
             let limit = range.after().min(at + 26);

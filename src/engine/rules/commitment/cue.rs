@@ -106,7 +106,7 @@ fn rule_of(kind: CommitmentKind) -> &'static str {
 fn pseudo(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
     let doc = scene.doc;
     let cue = |kind, end: usize| Some(Cue { tokens: TokenRange::new(at, end), kind, clause_start: at, rule: rule_of(kind) });
-    if doc.key(at) == "theo" && at <= sentence.first() + 1 && (doc.key(at + 1) == "đó" || doc.hit(at + 1, Class::Instrument).is_some()) {
+    if doc.key(at) == "theo" && at <= sentence.first() + 1 && (doc.key(at + 1) == "đó" || doc.at(at + 1, "kế hoạch") || doc.hit(at + 1, Class::Instrument).is_some()) {
         let comma = (at + 2..(at + 12).min(sentence.after())).find(|&i| doc.key(i) == ",").map_or(at + 2, |i| i + 1);
         let start = scene.time(comma).map_or(comma, |t| t.tokens.after());
         let after_subject = scene.skip_mention(start).or_else(|| (doc.key(start) == "lực").then(|| skip_words(scene, start)))?;
@@ -230,7 +230,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
             let attribute = matches!(before, "được" | "như" | "tập") && next != "trên";
             let adjective = matches!(before, "trung") || matches!(next, "đất" | "dự" | "thực" if last == "nhất" && next2 == "thảo");
             ends && !matches!(next, "," ) || evaluation || attribute || adjective
-                || matches!(next, "với" | "ký" | "giữa" | "nhận" | "tại" | "số" | "được")
+                || matches!(next, "miệng" | "với" | "ký" | "giữa" | "nhận" | "tại" | "số" | "được")
                 || (next == "," && !followed_by_action(scene, cue.after()))
         }
         ("mời", _) => !(before == "thời" || scene.person(at.saturating_sub(1)).is_some()) || scene.organization(at).is_some(),
@@ -245,7 +245,7 @@ fn is_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
                 || ends || matches!(next, "hội" | "tại" | "của" | "trên" | "tập") || !(scene.organization(cue.after()).is_some() || matches!(next, "các" | "lực"))
                 || matches!(before, "sẽ" | "tâm" | "hoạch" | "biểu" | "quan")
         }
-        ("yêu", _) => ends || matches!(next, "của" | "nhiệm" | "này" | "đặt") || matches!(before, "các" | "những" | "mà" | "được" | "nhận"),
+        ("yêu", _) => matches!(before, "có" | "nhiều" | "số" | "cần" | "nên" | "hãy" | "phải" | "mọi" | "từng") || doc.number(at.saturating_sub(1)).is_some() || ends || matches!(next, "của" | "nhiệm" | "này" | "đặt") || matches!(before, "các" | "những" | "mà" | "được" | "nhận"),
         ("đề", _) | ("kiến", _) => {
             ends || matches!(next, "trên" | "này" | "truy" | "của" | "ai" | "người" | "bà" | "khen")
                 || matches!(before, "các" | "những" | "với" | "được" | "nhận" | "hiệu")
@@ -297,7 +297,8 @@ fn future_look_alike(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let touring = doc.find(before, "đoàn").is_some() && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
     let moves = matches!(doc.key(next), "sang" | "đến") && action_at(doc, next + 1).is_none();
     let signs = doc.key(next) == "ký" || doc.at(next, "được ký");
-    let visit = touring || moves || signs || matches!(doc.key(next), "thăm" | "dự" | "ở");
+    let gathering = doc.hit(next, Class::MeetingCue).is_some_and(|h| matches!(doc.column(h, "kind"), "exchange" | "talks" | "briefing"));
+    let visit = gathering || touring || moves || signs || matches!(doc.key(next), "thăm" | "dự" | "ở");
     (meeting_before && host) || visit || (host && doc.key(next) == "do") || (doc.at(next, "tổ chức") && (next..next + 6).any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun")))
 }
 

@@ -104,7 +104,7 @@ fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, p
     let future = ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
     // "tổ chức lễ khánh thành và bàn giao trụ sở … cho X" reports the handover itself.
     let ceremony = before == "lễ" && matches!(doc.key(at.saturating_sub(2)), "chức") && doc.find(TokenRange::new(at, sentence.after()), "cho").is_some();
-    let noun = !ceremony && matches!(before, "cụ" | "lễ" | "nhận" | "được" | "sự" | "quà" | "công" | "việc" | "hành") ;
+    let noun = !ceremony && matches!(before, "hứa" | "để" | "nhằm" | "cụ" | "lễ" | "nhận" | "được" | "sự" | "quà" | "công" | "việc" | "hành") ;
     let person_object = matches!(next, "," | "." | ";" | "biên" | "đối" | "trả" | "đổi" | "giấy" | "bằng" | "thưởng" | "chìa" | "danh" | "hồ" | "hoa" | "cờ" | "kỷ" | "lẵng" | "công" if next != "công")
         || matches!((next, doc.key(at + length + 1)), ("quà", "lưu") | ("cho", "nhau"));
     !future && !noun && !person_object

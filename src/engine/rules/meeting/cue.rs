@@ -148,7 +148,8 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     let phrase = TokenRange::new(head.first(), phrase_end(scene, head));
     let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
         .filter(|_| ordinal_belongs(doc, phrase, clause));
-    let specific = specific_kind(doc, phrase, kind);
+    // "họp đánh giá" is a meeting; "hội nghị đánh giá" a review.
+    let specific = if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") { kind } else { specific_kind(doc, phrase, kind) };
     let named = ordinal.is_some() || phrase.len() > head.len() + 1 || (specific != MeetingKind::Meeting && head.len() > 2);
     let shape = match shape {
         "verb" => Shape::Verb,
@@ -340,7 +341,7 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
     });
     let previous = doc.key_before(head.first());
     match kind {
-        MeetingKind::Review => organised || head.first() == clause.first(),
+        MeetingKind::Review => organised || frequency || head.first() == clause.first(),
         MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
         MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
         MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
@@ -348,7 +349,9 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
         MeetingKind::WorkingVisit => {
             let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");
             let delegation = doc.find(before, "đoàn").is_some();
-            actor && (!inspects || delegation) && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
+            let lone = head.len() == 1 && !doc.is_capital(head.after()) && scene.skip_mention(head.after()).is_none();
+            let counted = doc.number(head.after()).is_some();
+            actor && !lone && !counted && (!inspects || delegation) && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
                 && !matches!(previous, "mời" | "chúc")
         }
         MeetingKind::Meeting => {
@@ -372,7 +375,7 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
             return (MeetingStatus::Planned, Some(TokenRange::new(at, at + 2)));
         }
     }
-    for words in ["lần trước", "năm ngoái", "năm trước"] {
+    for words in ["lần trước", "năm ngoái", "năm trước", "gần nhất", "gần đây nhất"] {
         if let Some(at) = doc.find(near, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
         }

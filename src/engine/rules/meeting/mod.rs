@@ -319,7 +319,10 @@ fn kinds_meet(a: MeetingKind, b: MeetingKind) -> bool {
 fn same_name(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
     let doc = scene.doc;
     let last = event.mentions.last().copied().unwrap_or(event.cue.phrase);
-    doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) || doc.text(event.cue.phrase) == doc.text(cue.phrase)
+    // In one sentence "họp mỗi quý một lần, lần tới tại …" is one; two frequencies are two.
+    let recurs = |c: &Cue| scene.times_in(TokenRange::new(c.phrase.first(), c.phrase.after() + 4)).iter().any(|&t| scene.is_frequency(t));
+    let apart = event.kind != cue.kind || (recurs(&event.cue) && recurs(cue));
+    (doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) && !apart) || doc.text(event.cue.phrase) == doc.text(cue.phrase)
         || (cue.ordinal.is_some() && event.ordinal == cue.ordinal)
 }
 
