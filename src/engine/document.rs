@@ -38,7 +38,11 @@ impl Source {
     pub fn is_date(date: &str) -> bool {
         let parts: Vec<&str> = date.split('-').collect();
         let number = |at: usize, len: usize| {
-            parts.get(at).filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok()
+            parts
+                .get(at)
+                .filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))?
+                .parse::<u32>()
+                .ok()
         };
         let Some(year) = number(0, 4) else { return false };
         let days = |month| match month {
@@ -50,7 +54,9 @@ impl Source {
         match parts.len() {
             1 => true,
             2 => number(1, 2).is_some_and(|m| (1..=12).contains(&m)),
-            3 => number(1, 2).zip(number(2, 2)).is_some_and(|(m, d)| (1..=12).contains(&m) && (1..=days(m)).contains(&d)),
+            3 => number(1, 2)
+                .zip(number(2, 2))
+                .is_some_and(|(m, d)| (1..=12).contains(&m) && (1..=days(m)).contains(&d)),
             _ => false,
         }
     }

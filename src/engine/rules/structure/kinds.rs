@@ -160,12 +160,16 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
                         && doc.key_before(i) != "lần"
                     || doc.number(i + 1).is_some_and(|n| (2..=7).contains(&n));
                 cue |= known.is_some() && weekday;
+                // `7 tháng 7, 2015`, `16 Tháng Bảy 201511:30`: the clock may be glued to the year.
+                let year = |at: usize| {
+                    let digits = doc.text_of(at);
+                    doc.kind(at) == TokenKind::Number
+                        && digits.len() >= 4
+                        && (digits.starts_with("19") || digits.starts_with("20"))
+                };
                 date |= doc.key(i) == "tháng"
                     && doc.number(i.wrapping_sub(1)).is_some()
-                    && [i + 2, i + 3].iter().any(|&y| doc.number(y).is_some_and(|n| n > 1900))
-                    || doc.key(i) == "tháng"
-                        && doc.kind(i + 2) == TokenKind::Number
-                        && doc.number(i.wrapping_sub(1)).is_some();
+                    && (year(i + 2) || year(i + 3));
                 let furniture = matches!(
                     doc.key(i),
                     "hai"

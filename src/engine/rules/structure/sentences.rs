@@ -104,3 +104,47 @@ fn address(doc: &Document, block: TokenRange, at: usize) -> bool {
     }
     (from..at).any(|i| matches!(doc.key(i), "http" | "https" | "www" | "/" | "@"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::document::{Document, Source};
+
+    fn sentences(text: &str) -> Vec<String> {
+        let doc = Document::new(&Source::new(text));
+        doc.sentences.iter().map(|s| doc.name(s.tokens)).collect()
+    }
+
+    #[test]
+    fn abbreviations_dates_and_decimals_do_not_end_a_sentence() {
+        for whole in [
+            "Tại TP. Sen Monorom và H.Ka Lùm, hai bên gặp TP.Cần Thơ.",
+            "GS.TS Nguyễn Văn Bảy và PGS. TS Lê Ca dự họp.",
+            "Ngày 27.8, 15.12% trong 1.304.442 lượt xe qua VOV.VN và TT.Tịnh Biên.",
+            "Xem tại https://bao.vn/A.Html hoặc www.Bao.Vn nhé.",
+            "Ông H.T, bà L.V.X và R'Ô H'LY cùng dự.",
+            "1. Hai bên thống nhất giữ liên lạc.",
+            "Tội phạm ma túy, buôn lậu... vẫn phức tạp.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn stops_end_a_sentence_also_when_a_blank_is_lost() {
+        assert_eq!(
+            sentences("Hai bên giữ biên giới.Hai bên họp."),
+            ["Hai bên giữ biên giới.", "Hai bên họp."]
+        );
+        assert_eq!(
+            sentences("Ông nói: \"Rất tốt.\" Sau đó, ông về."),
+            ["Ông nói: \"Rất tốt.\"", "Sau đó, ông về."]
+        );
+        assert_eq!(sentences("Họp xong./. Ảnh đẹp"), ["Họp xong./.", "Ảnh đẹp"]);
+        assert_eq!(sentences("Có không? Có. 12 người."), ["Có không?", "Có.", "12 người."]);
+        assert_eq!(sentences("Tình hình ổn định… Hai bên họp."), ["Tình hình ổn định…", "Hai bên họp."]);
+        assert_eq!(
+            sentences("Năm 2018. Hai bên họp năm 2019. Xong."),
+            ["Năm 2018.", "Hai bên họp năm 2019.", "Xong."]
+        );
+    }
+}

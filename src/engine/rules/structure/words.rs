@@ -84,7 +84,7 @@ lists! {
     /// Staff that sign for nobody by name.
     STAFF = "ban biên tập|nhóm phóng viên|nhóm pv|phóng viên";
     /// Say that a line gives the date of the page.
-    STAMPS = "thứ|chủ nhật|cập nhật|ngày đăng|ngày phát hành|đăng ngày|đăng lúc|gmt|ngày xuất bản|tháng";
+    STAMPS = "thứ|chủ nhật|cập nhật|ngày đăng|ngày phát hành|đăng ngày|đăng lúc|gmt|ngày xuất bản";
     /// File names.
     FILES = "jpg|jpeg|png|webp|mp4|gif";
     /// Agencies, archives and offices that stand where a photographer's name would.

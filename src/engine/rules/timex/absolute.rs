@@ -81,14 +81,17 @@ impl Reader<'_> {
                 "tới" | "sau" => Some(1),
                 _ => None,
             };
-            if let (Some(shift), Some(published)) = (shift, self.published) {
+            let day_named = matches!(self.key_before(at), "ngày" | "mùng" | "mồng");
+            if let (Some(shift), Some(published), true) = (shift, self.published, day_named) {
                 let (year, month) = published.date().month_plus(shift);
                 return Some(term(Some(month), Year::Given(year), at + 3));
             }
         }
         let mark = self.key(at + 1);
         let tight = self.glued(at + 1) && self.glued(at + 2);
-        let separated = mark == "/" || matches!(mark, "-" | ".") && tight;
+        // `12 - 5 - 2024`: blanks round the hyphens, sure only with the year.
+        let spaced = mark == "-" && self.key(at + 3) == "-" && self.year_number(at + 4).is_some();
+        let separated = mark == "/" || spaced || matches!(mark, "-" | ".") && tight;
         let month = if separated { self.short_number(at + 2).filter(|&m| real(day, m)) } else { None };
         let Some(month) = month else {
             return Some(term(None, Year::Open, at + 1));
@@ -102,7 +105,8 @@ impl Reader<'_> {
         }
         // A year after any of the separators, also `5/11/-2020`.
         let typo = usize::from(next == "/" && self.key(at + 4) == "-" && self.glued(at + 4));
-        let close = next == "/" || matches!(next, "-" | ".") && self.glued(at + 3) && self.glued(at + 4);
+        let close =
+            next == "/" || spaced || matches!(next, "-" | ".") && self.glued(at + 3) && self.glued(at + 4);
         if close {
             if let Some(year) = self.year_number(at + 4 + typo) {
                 let real = Date::new(year, month, day).is_some();
@@ -166,7 +170,9 @@ impl Reader<'_> {
                 Some(vec![Expression::new(start, end, Value::Range(*from, *to), "timex/range")])
             }
             // `ngày 5/9 và ngày 12/10`: the second is read on its own.
-            [point, ..] if first.month.is_some() => {
+            [point, ..]
+                if first.month.is_some() && terms.get(1).is_some_and(|t| t.start != first.end + 1) =>
+            {
                 Some(vec![Expression::new(start, first.end, Value::Point(*point, Suffix::None), rule)])
             }
             _ => {
@@ -243,7 +249,8 @@ impl Reader<'_> {
     /// `tháng 8/2023`, `tháng 11-2022`, `tháng Tám`, `tháng 7 và tháng 8`, `tháng 10 - 12/2023`, `tháng 9 năm ngoái`.
     pub(super) fn months(&self, start: usize, at: usize) -> Option<Vec<Expression>> {
         let (month, mut end) = self.month_number(at)?;
-        if self.counted(end) {
+        // `rằm tháng Bảy` is a day of the moon.
+        if self.counted(end) || self.key_before(start) == "rằm" {
             return None;
         }
         let mut year = Year::Open;
@@ -421,7 +428,7 @@ impl Reader<'_> {
         let mut next = at + 2;
         let list = match self.key(at + 1) {
             "-" | "đến" | "tới" => false,
-            "và" => true,
+            "và" | "/" => true,
             _ => return None,
         };
         // `năm 2021 và năm 2022` are two years, `năm 2021 và 2022` a span.

@@ -42,7 +42,9 @@ impl Reader<'_> {
                     .filter(|&m| m < 60 && self.key(end + 1) != "/" && self.key(end + 1) != "-")
                 {
                     let spelled = matches!(self.key(end + 1), "phút" | "p" | "'");
-                    if spelled || self.glued(end) {
+                    let dated =
+                        matches!(self.key(end + 1), "," | "ngày" | "sáng" | "chiều" | "tối" | "cùng" | "hôm");
+                    if spelled || dated || self.glued(end) {
                         (minute, end) = (m, end + 1 + usize::from(spelled));
                     }
                 } else if self.key(end) == "rưỡi" {
@@ -254,6 +256,7 @@ impl Reader<'_> {
             ("vừa", "rồi" | "qua") => (None, Side::Past, end + 2),
             ("tuần", "vừa") => (Some(-1), Side::Past, end + 3),
             _ if parted && self.named(weekday, end) => (None, Side::Unknown, end),
+            _ if self.key_before(start) == "hôm" && self.named(weekday, end) => (None, Side::Past, end),
             _ => return None,
         };
         let mut expression =

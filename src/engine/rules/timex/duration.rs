@@ -108,6 +108,13 @@ impl Reader<'_> {
         {
             return true;
         }
+        // A rate, `24 giờ/ngày`; a sentence, `phạt 7 năm 6 tháng tù`.
+        let rate = after == "/" && self.glued(end) && self.key(end + 1) != "lần";
+        let sentence = matches!(before, "án" | "phạt" | "tù" | "lĩnh")
+            || self.key(end + 1) == "tháng" && self.key(end + 2) == "tù";
+        if rate || sentence {
+            return true;
+        }
         if count.is_some_and(|n| n == 0 || n > 500) {
             return true;
         }
@@ -126,6 +133,7 @@ impl Reader<'_> {
                     self.year_number(end).is_some() || matches!(after, "nay" | "ngoái") || after == "học";
                 year || self.anniversary(start, end)
             }
+            "tháng" if matches!(after, "giêng" | "chạp") => true,
             "tháng" => {
                 self.month_number(end).is_some()
                     && self.key_before(start) != "trong"

@@ -154,10 +154,15 @@ impl<'a> Reader<'a> {
             match self.at(at) {
                 Some(found) => {
                     let mut end = at + 1;
+                    let from = out.len();
                     for expression in found {
                         let expression = self.finish(expression);
                         end = end.max(expression.tokens.after());
                         out.push(expression);
+                    }
+                    // A day of the moon has no value of ours.
+                    if self.seq(end, &["âm", "lịch"]) || self.seq(end, &["(", "âm", "lịch"]) {
+                        out.truncate(from);
                     }
                     at = end;
                 }
@@ -205,7 +210,11 @@ impl<'a> Reader<'a> {
             "năm" => self.set(at).or_else(|| self.named_year(at)).or_else(|| self.duration(at)),
             "từ" => self.from(at).or_else(|| self.vague(at)),
             "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "rạng" | "buổi" | "hôm" | "cùng"
-            | "sang" | "chieu" => self.day_like(at, at, false).or_else(|| self.told_part(at)),
+            | "sang" | "chieu" => {
+                // `sáng thứ Hai hằng tuần`
+                let weekly = self.part_of_day(at).and_then(|(_, next)| self.weekly(at, next));
+                weekly.or_else(|| self.day_like(at, at, false)).or_else(|| self.told_part(at))
+            }
             "đầu" | "giữa" | "cuối" | "thượng" | "trung" | "hạ" => {
                 self.edge(at).or_else(|| self.day_like(at, at, false)).or_else(|| self.weekend(at))
             }
@@ -286,6 +295,8 @@ impl<'a> Reader<'a> {
             | "khánh" | "lập" | "dân" | "tết" | "hạn" | "hồi" => true,
             "là" => matches!(self.key_before(at - 1), "nhất" | "hạn" | "chót"),
             "(" => self.key(end) == ")" && self.day_word(at),
+            // `trong 02 ngày, 19/5 và 20/5`
+            "," => (2..=3).any(|back| at >= back && self.key(at - back) == "ngày"),
             _ => false,
         };
         let digits = self.text(at + 1);
@@ -348,7 +359,9 @@ impl<'a> Reader<'a> {
             && self.capital(at - 1)
             && (1990..=2035).contains(&year)
             && closed;
-        let cue = matches!(before, "đến" | "sinh") && closed && (1945..=2060).contains(&year);
+        let asked =
+            matches!(before, "đến" | "sinh" | "nhìn") || before == "mới" && self.key_before(at - 1) == "năm";
+        let cue = asked && closed && (1945..=2060).contains(&year);
         if !bracket && !named && !cue {
             return None;
         }
@@ -464,9 +477,8 @@ impl<'a> Reader<'a> {
         let end = expression.tokens.after();
         let (tail, side) = match (self.key(end), self.key(end + 1)) {
             ("vừa", "qua" | "rồi") => (2, Side::Past),
-            ("sắp", "tới") => (2, Side::Future),
+            ("sắp", "tới") | ("tới", "đây") => (2, Side::Future),
             ("tới", next) if next.is_empty() || !self.closed_by_place(end + 1) => (1, Side::Future),
-            ("tới", "đây") => (2, Side::Future),
             ("này", _) => (1, Side::Unknown),
             ("qua", _) if self.kind(end + 1) == TokenKind::Mark => (1, Side::Past),
             _ => (0, Side::Unknown),
@@ -494,6 +506,12 @@ impl<'a> Reader<'a> {
             self.key_before(before.saturating_sub(1)),
             "lần" | "năm" | "tháng" | "tuần" | "hôm" | "đợt" | "kỳ" | "khóa" | "quý" | "ngày"
         );
+        // `tính đến hết tháng 4` reports.
+        let reported = (1..=3).any(|back| start >= back && self.key(start - back) == "tính");
+        if reported {
+            expression.side = Side::Past;
+            return expression;
+        }
         expression.limit |= match word {
             "trước" => !noun && before == start,
             "hết" => true,

@@ -336,6 +336,11 @@ fn cue(doc: &Document, at: usize, tense: bool) -> Side {
         "vừa" if !matches!(next, "phải" | "và") => Side::Past,
         "sẽ" | "sắp" => Side::Future,
         "dự" if next == "kiến" => Side::Future,
+        // `từ nay đến …`, `thời gian tới`
+        "nay" if doc.key_before(at) == "từ" => Side::Future,
+        "tới" if matches!(doc.key_before(at), "gian" | "tháng" | "năm" | "quý" | "tuần") => {
+            Side::Future
+        }
         "phấn" if next == "đấu" => Side::Future,
         "chuẩn" if next == "bị" => Side::Future,
         _ if tense => Side::Unknown,

@@ -69,7 +69,7 @@ impl Reader<'_> {
 
     /// `một lần`, `01 lần`, `1 đợt`: the token after.
     fn times(&self, at: usize) -> Option<(u32, usize)> {
-        let (count, next) = self.count(at)?;
+        let (count, next) = self.number(at).map(|n| (n, at + 1)).or_else(|| self.count(at))?;
         matches!(self.key(next), "lần" | "đợt" | "lượt" | "kỳ" | "buổi" | "cuộc").then_some((count, next + 1))
     }
 
@@ -178,8 +178,8 @@ impl Reader<'_> {
                     return done(after, period, "");
                 }
             }
-            // `ba tháng một lần`; a verb or two may stand between: `6 tháng họp một lần`.
-            for gap in 0..=2 {
+            // `ba tháng một lần`; verbs may stand between: `6 tháng tổ chức họp một lần`.
+            for gap in 0..=6 {
                 if gap > 0 && (bare || !self.verb_like(end + gap - 1)) {
                     break;
                 }
@@ -280,7 +280,7 @@ impl Reader<'_> {
     }
 
     /// `thứ Năm hằng tuần`, `thứ 2, thứ 5 hàng tuần`.
-    fn weekly(&self, start: usize, at: usize) -> Option<Vec<Expression>> {
+    pub(super) fn weekly(&self, start: usize, at: usize) -> Option<Vec<Expression>> {
         let mut days = Vec::new();
         let mut next = at;
         while let Some((day, end)) = self.weekday(next) {
