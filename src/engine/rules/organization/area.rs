@@ -2,6 +2,7 @@
 
 use super::chain::{Parsed, Reader};
 use super::head::{Head, Shape, head_at};
+use super::post::Below;
 use super::{Bare, Body, Desk, Item, stands_alone};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, PlaceKind};
@@ -11,7 +12,7 @@ use crate::engine::normalize::key;
 use crate::engine::rules::place::gazetteer::{fold, matches};
 use crate::engine::rules::place::level::count_word;
 use crate::engine::rules::place::name::{level_word, proper};
-use crate::engine::rules::place::{Found, is_boundary};
+use crate::engine::rules::place::{Found, List, is_boundary};
 use crate::engine::token::TokenKind;
 
 impl Reader<'_> {
@@ -36,7 +37,8 @@ impl Reader<'_> {
                 return self.desk(head, desk, next.start, false);
             }
         }
-        if let Some(parsed) = self.tail(&[*head], head.end) {
+        if let Some(mut parsed) = self.tail(&[*head], head.end) {
+            self.attach_parent(&mut parsed, Below::Area);
             return Some(parsed);
         }
         // `A1, A2 và A3 tỉnh P`: all take the place of the last.
@@ -52,6 +54,9 @@ impl Reader<'_> {
                 let compatible = named || parsed.groups.is_empty();
                 return if compatible { Some(parsed) } else { None };
             }
+        }
+        if heads.len() > 1 && matches!(doc.key_before(head.start), "lượng" | "ngành" | "vị") {
+            return Some(forces(&heads));
         }
         if stands_alone(head) && !doc.is_capital(head.end) {
             let tokens = TokenRange::new(head.start, head.end);
@@ -88,8 +93,13 @@ impl Reader<'_> {
             q += 1;
         }
         if let Some(list) = self.places.list_at(q) {
-            let members = self.places.members(list);
-            return Some(self.named(heads, &members, start, list.tokens.after()));
+            let mut members = self.places.members(list);
+            let mut last = list;
+            while let Some(more) = self.further(last) {
+                members.extend(self.places.members(more));
+                last = more;
+            }
+            return Some(self.named(heads, &members, start, last.tokens.after()));
         }
         if let Some(word) = level_word(doc, q).filter(|w| w.tier != "marker" && w.tier != "gate") {
             let level = level_of(word.tier);
@@ -152,6 +162,30 @@ impl Reader<'_> {
         self.bare_place(heads, p)
     }
 
+    /// `Công an tỉnh A và TP.B`, `Công an huyện A, tỉnh P và huyện B, tỉnh Q`: a further phrase of the same level.
+    fn further(&self, list: &List) -> Option<&List> {
+        let doc = self.doc;
+        let kind = self.places.members(list).first()?.mention.kind;
+        let mut p = list.tokens.after();
+        for _ in 0..3 {
+            if doc.key(p) == "và" {
+                let more = self.places.list_at(p + 1)?;
+                return self.places.members(more).iter().all(|m| m.mention.kind == kind).then_some(more);
+            }
+            // Where the last one lies: `, tỉnh P`, `(Lào)`.
+            let at = if matches!(doc.key(p), "," | "-" | "(") { p + 1 } else { return None };
+            let province = self.places.list_at(at).filter(|l| {
+                kind != PlaceKind::Province
+                    && self.places.members(l).first().is_some_and(|m| m.mention.kind == PlaceKind::Province)
+            });
+            p = province.map(|l| l.tokens.after()).or_else(|| self.country(at).map(|c| c.2))?;
+            if doc.key(p) == ")" {
+                p += 1;
+            }
+        }
+        None
+    }
+
     /// `Công an Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `BĐBP Kon Tum`, `Công an Lộc Ninh`.
     fn bare_place(&self, heads: &[Head], p: usize) -> Option<Parsed> {
         let doc = self.doc;
@@ -159,15 +193,14 @@ impl Reader<'_> {
         let mut members: Vec<Found> = Vec::new();
         let mut end = p;
         let mut q = p;
-        loop {
-            let Some(found) = self.place_or_district(q, members.first()) else { break };
+        while let Some(found) = self.place_or_district(q, members.first()) {
             end = found.mention.tokens.after();
             members.push(found);
             let mut next = end;
-            if doc.key(next) == "(" {
-                if let Some((_, _, e)) = self.country(next + 1).filter(|c| doc.key(c.2) == ")") {
-                    next = e + 1;
-                }
+            if doc.key(next) == "("
+                && let Some((_, _, after)) = self.country(next + 1).filter(|c| doc.key(c.2) == ")")
+            {
+                next = after + 1;
             }
             q = match doc.key(next) {
                 "-" | "và" | "với" => next + 1,
@@ -284,6 +317,22 @@ fn level_of_kind(kind: PlaceKind) -> Option<Level> {
         PlaceKind::Commune | PlaceKind::Village => Some(Level::Commune),
         _ => None,
     }
+}
+
+/// `các lực lượng Công an, Quân sự, Biên phòng` of the province that the article is about.
+fn forces(heads: &[Head]) -> Parsed {
+    let start = heads.first().map_or(0, |h| h.start);
+    let end = heads.last().map_or(start, |h| h.end);
+    let items = heads
+        .iter()
+        .map(|head| {
+            let tokens = TokenRange::new(head.start, head.end);
+            let phrase = TokenRange::new(start, end);
+            let level = Some(Level::Province);
+            Item::Bare(Bare { tokens, phrase, head: *head, level, word: "tỉnh", desk: None, nested: false })
+        })
+        .collect();
+    Parsed { items, groups: Vec::new(), end }
 }
 
 /// The body of a place.

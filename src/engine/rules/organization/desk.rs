@@ -3,7 +3,7 @@
 use super::chain::{Parsed, Reader, parse};
 use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Desk, Item};
-use crate::engine::document::TokenRange;
+use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
@@ -349,7 +349,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = first + 1;
-        while end < first + 14 && doc.kind(end) == TokenKind::Word && !stops(doc.key(end)) {
+        while end < first + 14 && doc.kind(end) == TokenKind::Word && !stops(doc, end) {
             let next_body = head_at(doc, end).is_some_and(|h| {
                 matches!(h.shape, Shape::Area | Shape::Ministry | Shape::Post) && doc.is_capital(end)
             });
@@ -406,59 +406,29 @@ fn is_office(word: &str) -> bool {
 }
 
 /// Words that end the subject of an office.
-fn stops(word: &str) -> bool {
-    matches!(
-        word,
-        "đã" | "sẽ"
-            | "đang"
-            | "được"
-            | "do"
-            | "tại"
-            | "với"
-            | "của"
-            | "cho"
-            | "có"
-            | "là"
-            | "vừa"
-            | "cùng"
-            | "tiếp"
-            | "phối"
-            | "chủ"
-            | "tham"
-            | "ký"
-            | "thuộc"
-            | "trực"
-            | "theo"
-            | "trong"
-            | "khi"
-            | "nhằm"
-            | "để"
-            | "từ"
-            | "phát"
-            | "cũng"
-            | "bắt"
-            | "thông"
-            | "tặng"
-            | "trao"
-            | "đến"
-            | "nghe"
-            | "khẳng"
-            | "yêu"
-            | "đề"
-            | "thì"
-            | "mà"
-            | "nêu"
-            | "này"
-            | "trên"
-            | "ở"
-            | "sang"
-            | "gặp"
-            | "thăm"
-            | "chúc"
-            | "họp"
-            | "giao"
-            | "nơi"
-    )
+fn stops(doc: &Document, at: usize) -> bool {
+    let next = doc.key(at + 1);
+    match doc.key(at) {
+        "đã" | "sẽ" | "đang" | "được" | "do" | "tại" | "với" | "của" | "cho" | "có" | "là" | "vừa"
+        | "cùng" | "tiếp" | "thuộc" | "theo" | "trong" | "khi" | "nhằm" | "để" | "từ" | "cũng" | "bắt"
+        | "tặng" | "trao" | "đến" | "nghe" | "thì" | "mà" | "nêu" | "này" | "trên" | "ở" | "sang" | "gặp"
+        | "thăm" | "chúc" | "họp" | "nơi" | "ký" => true,
+        "phối" => next == "hợp",
+        "chủ" => matches!(next, "trì" | "động"),
+        "tham" => matches!(next, "gia" | "dự"),
+        "trực" => matches!(next, "thuộc" | "tiếp"),
+        "phát" => matches!(next, "biểu" | "hiện" | "động"),
+        "thông" => matches!(next, "báo" | "tin" | "qua"),
+        "khẳng" => next == "định",
+        "yêu" => next == "cầu",
+        "đề" => matches!(next, "nghị" | "xuất"),
+        "giao" => matches!(next, "lưu" | "ban"),
+        "làm" => matches!(next, "việc" | "rõ"),
+        "tổ" => next == "chức" && !doc.is_capital(at),
+        "triển" => next == "khai",
+        "xác" => next == "minh",
+        _ => false,
+    }
 }
 
 fn kind_of_words(words: &str) -> Option<OrgKind> {

@@ -13,6 +13,15 @@ use crate::engine::rules::place::level::count_word;
 use crate::engine::rules::place::name::{level_word, proper, run_end};
 use crate::engine::token::{Case, TokenKind};
 
+/// What a parent is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// A body of a place.
+    Area,
+    /// A post.
+    Post,
+}
+
 impl Reader<'_> {
     /// `Đồn Biên phòng Y Tý`, `3 Đồn Biên phòng A, B và C`, `Đại đội Bảo vệ biên giới 552`, `Đồn Công an xã Srê Huy`.
     pub(super) fn post(&self, head: &Head) -> Option<Parsed> {
@@ -27,7 +36,7 @@ impl Reader<'_> {
         if let Some(list) = self.places.list_at(q) {
             let members = self.places.members(list);
             let mut parsed = self.named(&[*head], &members, head.start, list.tokens.after());
-            self.attach_parent(&mut parsed);
+            self.attach_parent(&mut parsed, Below::Post);
             return Some(parsed);
         }
         if let Some(n) = doc.at_any(p, &["tuyến biên giới", "tuyến"]) {
@@ -37,8 +46,7 @@ impl Reader<'_> {
         let mut end = p;
         let mut at = p;
         let mut prefix = "";
-        loop {
-            let Some(after) = self.own_name(at, head) else { break };
+        while let Some(after) = self.own_name(at, head) {
             let own = TokenRange::new(at, after);
             names.push((own, format!("{prefix}{}", proper(doc, own))));
             end = after;
@@ -99,9 +107,8 @@ impl Reader<'_> {
             let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
             let bare_name = name.trim_start_matches("Cửa khẩu quốc tế ").trim_start_matches("Cửa khẩu ");
             let found = matches(doc, own.first()).into_iter().find(|m| m.end == own.after());
-            let country = head.country.or(found
-                .map(|m| m.unit.country())
-                .filter(|_| !name.starts_with(|c: char| c.is_ascii_digit())));
+            // A gate across the border tells the country of a post; a Vietnamese name may be the gate opposite.
+            let country = head.country.or(found.map(|m| m.unit.country()).filter(|c| *c != "VN"));
             parsed.items.push(Item::Body(Body {
                 tokens: if index == 0 { TokenRange::new(head.start, own.after()) } else { *own },
                 phrase,
@@ -118,7 +125,7 @@ impl Reader<'_> {
                 rule: if names.len() > 1 { "organization/list" } else { "organization/post" },
             }));
         }
-        self.attach_parent(&mut parsed);
+        self.attach_parent(&mut parsed, Below::Post);
         Some(parsed)
     }
 
@@ -181,7 +188,7 @@ impl Reader<'_> {
     }
 
     /// `Đồn Biên phòng X, BĐBP tỉnh Y`; `Tiểu đoàn 501 (Tiểu khu Quân sự tỉnh Takeo)`; `…, thuộc Chi đội Z`.
-    fn attach_parent(&self, parsed: &mut Parsed) {
+    pub(super) fn attach_parent(&self, parsed: &mut Parsed, of: Below) {
         let doc = self.doc;
         let p = parsed.end;
         let (at, sure) = match (doc.key(p), doc.key(p + 1)) {
@@ -195,12 +202,18 @@ impl Reader<'_> {
         let bracket = doc.key(p) == "(";
         if let Some(head) = head_at(doc, at) {
             let above = match head.shape {
+                // `Tiểu khu Quân sự tỉnh X, Quân khu 2, Quân đội Hoàng gia Campuchia`
+                _ if of == Below::Area => {
+                    head.family == "qk"
+                        || sure && head.shape == Shape::Ministry
+                        || head.name.starts_with("Quân đội")
+                }
                 Shape::Area => {
                     matches!(head.family, "bp" | "qs" | "tk" | "hb" | "bqs" | "tt")
                         || sure
                         || (at == p && head.family == "ca")
                 }
-                Shape::Post => sure && !bracket || matches!(head.family, "cd") && sure,
+                Shape::Post => sure && (!bracket || head.family == "cd") || head.family == "qk",
                 Shape::Ministry => true,
                 _ => false,
             };
@@ -212,6 +225,9 @@ impl Reader<'_> {
                 // The parent must come from the context; it is read again as a head of its own.
                 return;
             };
+            if of == Below::Area && !parsed.items.iter().any(|i| matches!(i, Item::Body(_))) {
+                return;
+            }
             for item in &mut parsed.items {
                 if let Item::Body(body) = item {
                     body.parent = Some(first.name.clone());
@@ -227,14 +243,15 @@ impl Reader<'_> {
             }
             return;
         }
+        if of == Below::Area {
+            return;
+        }
         // `Đồn Công an Prek Chak (tỉnh Kampot, Campuchia)`, `…, tỉnh Vân Nam (Trung Quốc)`: the place tells the country.
         let country =
             self.places.at(at).and_then(|f| f.mention.country).or_else(|| self.country(at).map(|c| c.0));
         for item in &mut parsed.items {
             if let Item::Body(body) = item {
-                if sure || matches!(body.level, Level::Unit | Level::Department) {
-                    body.country = country.or(body.country);
-                }
+                body.country = country.or(body.country);
             }
         }
     }

@@ -102,6 +102,7 @@ fn best(doc: &Document, at: usize, known: &[String], inside: &[bool]) -> Option<
                 && m.exact
                 && (m.end - at >= 2 || doc.text_of(at).chars().count() >= 5);
             let town = m.unit.level_word() == "thành phố" && m.exact;
+            let abroad = abroad || town && m.unit.country() == "CN" && m.end - at >= 2;
             m.end == longest
                 && (named || abroad || (town || m.exact && m.end - at >= 2) && after_preposition(doc, at))
         }

@@ -295,7 +295,8 @@ fn push(
     let level = if of_unit && !(own_level && !is_plural(doc, start)) { official } else { word.word };
     let canonical = if name.known { name.canonical } else { proper(doc, name.tokens) };
     let same_name = unit.filter(|u| u.class == Class::Province && kind == PlaceKind::City);
-    let country = unit.map(Unit::country).or((!word.country.is_empty()).then_some(word.country));
+    let country =
+        unit.map(Unit::country).or(name.country).or((!word.country.is_empty()).then_some(word.country));
     out.places.push(Found {
         mention: PlaceMention {
             name: name.tokens,

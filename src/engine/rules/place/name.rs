@@ -42,7 +42,19 @@ pub(crate) fn level_word(doc: &Document, at: usize) -> Option<LevelWord> {
     if doc.key(end - 1) == "." && !doc.is_capital(end) {
         return None;
     }
+    // `Mường Lát`, `Hương Khê`, `Bản Lầu`: in capitals these words open names.
+    let opens_names = matches!(
+        word.word,
+        "mường" | "hương" | "trấn" | "thị" | "khu" | "châu" | "bản" | "buôn" | "làng" | "bon" | "sóc"
+    );
+    if opens_names && doc.case(at) == Case::Title && end == at + 1 && !starts_sentence(doc, at) {
+        return None;
+    }
     Some(word)
+}
+
+fn starts_sentence(doc: &Document, at: usize) -> bool {
+    doc.sentence_at(at).first() == at || matches!(doc.key_before(at), "-" | ":" | "\"")
 }
 
 /// A name and where it lies.
@@ -56,6 +68,8 @@ pub(crate) struct Name {
     pub(crate) unit: Option<Unit>,
     /// Whether the gazetteer holds it at all.
     pub(crate) known: bool,
+    /// The country of all units of that name.
+    pub(crate) country: Option<&'static str>,
 }
 
 /// The name at a token behind a level word; `open` lets in names that the gazetteer does not hold.
@@ -66,20 +80,21 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
     let closed = matches!(tier, "province");
     if let Some(end) = longest {
         let exact = fitting.iter().any(|m| m.end == end && m.exact);
-        let best: Vec<Unit> =
+        let all: Vec<Unit> =
             fitting.iter().filter(|m| m.end == end && m.exact == exact).map(|m| m.unit).collect();
+        // `thị xã Tân Châu` of An Giang, `huyện Tân Châu` of Tây Ninh
+        let worded: Vec<Unit> = all.iter().copied().filter(|u| u.level_word() == word).collect();
+        let best = if worded.is_empty() { all } else { worded };
         let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
         if run <= end || is_foreign(&best) || tier == "city" {
             // The Vietnamese reading, when another is rare (`Hà Nam` of China).
-            let common = best
-                .iter()
-                .copied()
-                .find(|u| !u.needs_level())
-                .filter(|_| best.iter().any(|u| u.needs_level()));
-            let unit =
-                common.or(best.first().copied().filter(|first| best.iter().all(|u| same_place(*u, *first))));
-            let canonical = best.first().map_or_else(String::new, |u| canonical(*u));
-            return Some(Name { tokens: TokenRange::new(at, end), canonical, unit, known: true });
+            let common = best.iter().copied().find(|u| !u.needs_level());
+            let common = common.filter(|_| best.iter().any(|u| u.needs_level()));
+            let first = best.first().copied()?;
+            let unit = common.or(Some(first).filter(|first| best.iter().all(|u| same_place(*u, *first))));
+            let country = Some(first.country()).filter(|c| best.iter().all(|u| u.country() == *c));
+            let tokens = TokenRange::new(at, end);
+            return Some(Name { tokens, canonical: first.name().to_owned(), unit, known: true, country });
         }
     }
     if !open {
@@ -87,11 +102,7 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
     }
     let end = run_end(doc, at, tier)?;
     let tokens = TokenRange::new(at, end);
-    Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false })
-}
-
-fn canonical(unit: Unit) -> String {
-    unit.name().to_owned()
+    Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false, country: None })
 }
 
 fn is_foreign(units: &[Unit]) -> bool {
