@@ -1,5 +1,7 @@
 //! Heads without a name: which body they stand for.
 
+use rustc_hash::FxHashSet;
+
 use super::area::area_body_named;
 use super::desk::desk_body;
 use super::{Bare, Body, Item};
@@ -23,7 +25,9 @@ pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec
         })
         .collect();
     let focus = focus(places, &named);
-    let context = Context { doc, named: &named, focus: focus.as_ref() };
+    let mut seen = FxHashSet::default();
+    let bodies: Vec<&Body> = named.iter().filter(|b| seen.insert(b.key.as_str())).collect();
+    let context = Context { doc, named: &named, bodies, focus: focus.as_ref() };
     let mut bodies = Vec::new();
     let mut rest = Vec::new();
     for item in items {
@@ -74,11 +78,20 @@ fn focus(places: &Places, named: &[Body]) -> Option<Found> {
 
 struct Context<'a> {
     doc: &'a Document,
+    /// All mentions of bodies with a name, in reading order.
     named: &'a [Body],
+    /// One of them for each body.
+    bodies: Vec<&'a Body>,
+    /// The province that the article is about.
     focus: Option<&'a Found>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The bodies that fit, each once.
+    fn all(&self, fits: impl Fn(&Body) -> bool) -> Vec<&'a Body> {
+        self.bodies.iter().copied().filter(|body| fits(body)).collect()
+    }
+
     fn body(&self, bare: &Bare) -> Option<Body> {
         let Some(desk) = &bare.desk else { return self.area(bare).map(|body| self.again(bare, body)) };
         // A unit of the body that stands bare behind it, or of the one its context is about.
@@ -86,9 +99,7 @@ impl Context<'_> {
             || bare.head.shape == super::head::Shape::Open
         {
             let twins: Vec<&Body> =
-                distinct(self.named.iter().filter(|b| {
-                    b.key.split('>').next() == Some(desk.family.as_str()) && b.key.contains('>')
-                }));
+                self.all(|b| b.key.split_once('>').is_some_and(|(family, _)| family == desk.family));
             if let [only] = twins.as_slice() {
                 return Some(self.again(bare, (*only).clone()));
             }
@@ -137,8 +148,8 @@ impl Context<'_> {
     /// The provincial body that a unit without a parent belongs to: of its sentence, else of the article's province.
     fn parent_of_desk(&self, bare: &Bare) -> Option<&Body> {
         let kind = bare.desk.as_ref()?.kind;
-        let fits = |b: &&Body| b.level == Level::Province && b.kind == kind && !b.key.contains('>');
-        let all: Vec<&Body> = distinct(self.named.iter().filter(fits));
+        let fits = |b: &Body| b.level == Level::Province && b.kind == kind && !b.key.contains('>');
+        let all: Vec<&Body> = self.all(fits);
         if let [only] = all.as_slice() {
             return Some(only);
         }
@@ -158,17 +169,17 @@ impl Context<'_> {
         if bare.level == Some(Level::Commune) && self.doc.case(head.start) == Case::Lower {
             return None;
         }
-        let family = |b: &&Body| {
+        let family = |b: &Body| {
             !b.key.contains('>')
                 && if head.family.is_empty() { b.head == head.name } else { b.family == head.family }
         };
-        let level = |b: &&Body| {
+        let level = |b: &Body| {
             bare.level.is_none()
                 || Some(b.level) == bare.level
                 || b.family == "hq"
                 || b.level == Level::Unit && bare.word.is_empty()
         };
-        let found: Vec<&Body> = distinct(self.named.iter().filter(family).filter(level));
+        let found: Vec<&Body> = self.all(|b| family(b) && level(b));
         let worded: Vec<&Body> =
             found.iter().copied().filter(|b| bare.word.is_empty() || has_word(&b.name, bare.word)).collect();
         let found = if worded.is_empty() { found } else { worded };
@@ -208,9 +219,13 @@ impl Context<'_> {
     fn nearest<'b>(&self, tokens: TokenRange, bodies: impl Iterator<Item = &'b Body>) -> Option<&'b Body> {
         let keys: Vec<&Body> = bodies.collect();
         let sentence = self.doc.sentence_at(tokens.first());
+        // In reading order but for the parents of offices, which follow them closely.
+        let from = self.named.partition_point(|b| b.phrase.start < sentence.start);
         let mentions: Vec<&Body> = self
             .named
             .iter()
+            .skip(from)
+            .take_while(|b| b.phrase.start < sentence.end)
             .filter(|b| sentence.contains(b.tokens) && keys.iter().any(|k| k.key == b.key))
             .collect();
         let before = mentions.iter().filter(|b| b.tokens.end <= tokens.start).max_by_key(|b| b.tokens.end);
@@ -223,15 +238,4 @@ impl Context<'_> {
 
 fn has_word(name: &str, word: &str) -> bool {
     name.contains(word)
-}
-
-/// One body of each key, in order of mention.
-fn distinct<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<&'a Body> {
-    let mut out: Vec<&Body> = Vec::new();
-    for body in bodies {
-        if !out.iter().any(|o| o.key == body.key) {
-            out.push(body);
-        }
-    }
-    out
 }

@@ -2,6 +2,8 @@
 
 use super::gazetteer::{Match, matches};
 use super::{Found, Places};
+use rustc_hash::FxHashSet;
+
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
@@ -12,7 +14,7 @@ use crate::engine::token::{Case, TokenKind};
 /// `ở Phnom Penh`, `Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `Việt Nam`; `Lộc Ninh` when the article has the
 /// district with its level word too. Not inside the name of a person (`Đại tá Nguyễn Hà Giang`), nor the two
 /// countries of a relation (`biên giới Việt Nam - Campuchia`).
-pub(crate) fn read(doc: &Document, mut known: Vec<String>, out: &mut Places) {
+pub(crate) fn read(doc: &Document, mut known: FxHashSet<String>, out: &mut Places) {
     let mut taken = vec![false; doc.len() + 1];
     for place in &out.places {
         for slot in taken.get_mut(place.mention.tokens.iter()).into_iter().flatten() {
@@ -30,7 +32,7 @@ pub(crate) fn read(doc: &Document, mut known: Vec<String>, out: &mut Places) {
             continue;
         };
         if !(found.unit.class == Class::Country && in_relation(doc, i, found.end)) {
-            known.push(key(&doc.name(TokenRange::new(i, found.end))));
+            known.insert(key(&doc.name(TokenRange::new(i, found.end))));
             added.push(place(doc, i, found));
         }
         i = found.end;
@@ -84,7 +86,7 @@ fn place(doc: &Document, at: usize, found: Match) -> Found {
 }
 
 /// The reading of a bare name: country, province, then a town or district the article knows.
-fn best(doc: &Document, at: usize, known: &[String], inside: &[bool]) -> Option<Match> {
+fn best(doc: &Document, at: usize, known: &FxHashSet<String>, inside: &[bool]) -> Option<Match> {
     let found = matches(doc, at);
     let longest = found.first()?.end;
     let mut found = found;
@@ -97,7 +99,7 @@ fn best(doc: &Document, at: usize, known: &[String], inside: &[bool]) -> Option<
             !m.unit.needs_level() && folded_ok && m.end == longest
         }
         Class::District => {
-            let named = known.iter().any(|k| *k == key(&doc.name(TokenRange::new(at, m.end))));
+            let named = known.contains(&key(&doc.name(TokenRange::new(at, m.end))));
             let abroad = matches!(m.unit.country(), "LA" | "KH")
                 && m.exact
                 && (m.end - at >= 2 || doc.text_of(at).chars().count() >= 5);

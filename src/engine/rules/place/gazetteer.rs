@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::engine::document::Document;
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::{Class, Lexicon};
-use crate::engine::normalize::bare;
+use crate::engine::normalize::{bare, key};
 use crate::engine::token::TokenKind;
 
 /// A row of one of the place lists.
@@ -181,6 +181,29 @@ fn fold_index() -> &'static FoldIndex {
         }
         index
     })
+}
+
+/// The second- or third-level units, or border gates, of one name; none for other sorts of places.
+pub(crate) fn homonyms(name: &str, kind: PlaceKind) -> &'static [Unit] {
+    static INDEX: OnceLock<FxHashMap<(Class, String), Vec<Unit>>> = OnceLock::new();
+    let class = match kind {
+        PlaceKind::District | PlaceKind::City => Class::District,
+        PlaceKind::Commune => Class::Commune,
+        PlaceKind::BorderGate => Class::Gate,
+        _ => return &[],
+    };
+    let index = INDEX.get_or_init(|| {
+        let lexicon = Lexicon::builtin();
+        let mut index: FxHashMap<(Class, String), Vec<Unit>> = FxHashMap::default();
+        for class in [Class::District, Class::Commune, Class::Gate] {
+            for row in 0..lexicon.rows(class) {
+                let unit = Unit { class, row };
+                index.entry((class, key(unit.name()))).or_default().push(unit);
+            }
+        }
+        index
+    });
+    index.get(&(class, key(name))).map_or(&[], Vec::as_slice)
 }
 
 /// Names of the Central Highlands, whose spelling varies as foreign names do.

@@ -1,7 +1,7 @@
 //! Level word + name, and the lists that a level word opens.
 
-use super::gazetteer::{Unit, matches};
-use super::name::{LevelWord, Name, homonyms, level_word, name_at, proper};
+use super::gazetteer::{Unit, homonyms, matches};
+use super::name::{LevelWord, Name, level_word, name_at, proper};
 use super::{Found, List, Places, is_boundary};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::PlaceKind;
@@ -358,7 +358,7 @@ fn set_province(out: &mut Places, index: usize, province: Unit) {
         let elsewhere = mention.country.is_some_and(|c| c != province.country());
         // A Vietnamese district before a Khmer province stays Vietnamese, unless that country has the name too.
         if elsewhere {
-            let units = homonyms(&mention.canonical, mention.kind).unwrap_or_default();
+            let units = homonyms(&mention.canonical, mention.kind);
             if !units.is_empty() && !units.iter().any(|u| u.country() == province.country()) {
                 return;
             }

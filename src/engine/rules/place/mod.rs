@@ -13,6 +13,9 @@ pub(crate) mod level;
 mod marker;
 pub(crate) mod name;
 
+use gazetteer::homonyms;
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
@@ -83,15 +86,12 @@ impl Places {
 /// Reads the whole article.
 pub(crate) fn scan(doc: &Document) -> Places {
     let mut out = Places::default();
-    let mut known: Vec<String> = Vec::new();
     let mut i = 0;
     while i < doc.len() {
         let next = level::read(doc, i, &mut out).or_else(|| marker::read(doc, i, &mut out));
         i = next.unwrap_or(i + 1);
     }
-    for place in &out.places {
-        known.push(key(&doc.name(place.mention.name)));
-    }
+    let known = out.places.iter().map(|place| key(&doc.name(place.mention.name))).collect();
     bare::read(doc, known, &mut out);
     settle(&mut out);
     out
@@ -100,35 +100,34 @@ pub(crate) fn scan(doc: &Document) -> Places {
 /// Gives a district or commune of several provinces the one that the article speaks of, and names that the
 /// gazetteer does not hold the country of the same name elsewhere in the article.
 fn settle(places: &mut Places) {
-    let provinces: Vec<String> = places
-        .places
-        .iter()
-        .filter(|p| p.mention.kind == PlaceKind::Province)
-        .map(|p| p.mention.canonical.clone())
-        .collect();
-    let told: Vec<(String, Option<&'static str>, Option<String>)> = places
-        .places
-        .iter()
-        .filter(|p| p.mention.country.is_some() && p.mention.province.is_some())
-        .map(|p| (key(&p.mention.canonical), p.mention.country, p.mention.province.clone()))
-        .collect();
+    let mut provinces: FxHashSet<String> = FxHashSet::default();
+    let mut told: FxHashMap<String, Vec<(&'static str, String)>> = FxHashMap::default();
+    for place in &places.places {
+        let mention = &place.mention;
+        if mention.kind == PlaceKind::Province {
+            provinces.insert(mention.canonical.clone());
+        }
+        if let (Some(country), Some(province)) = (mention.country, &mention.province) {
+            told.entry(key(&mention.canonical)).or_default().push((country, province.clone()));
+        }
+    }
     for place in &mut places.places {
         let mention = &mut place.mention;
-        if mention.country.is_some() && mention.province.is_some() || mention.kind == PlaceKind::Province {
+        let settled = mention.country.is_some() && mention.province.is_some();
+        if settled || matches!(mention.kind, PlaceKind::Province | PlaceKind::Country | PlaceKind::Site) {
             continue;
         }
-        let name = key(&mention.canonical);
-        if let Some((_, country, province)) =
-            told.iter().find(|(n, c, _)| *n == name && (mention.country.is_none() || mention.country == *c))
-        {
-            mention.country = *country;
-            mention.province = mention.province.take().or_else(|| province.clone());
-        } else if let Some(units) = name::homonyms(&mention.canonical, mention.kind) {
-            let near = units.iter().find(|u| u.province().is_some_and(|p| provinces.iter().any(|q| q == p)));
-            if let Some(unit) = near {
-                mention.country = mention.country.or(Some(unit.country()));
-                mention.province = mention.province.take().or(unit.province().map(str::to_owned));
-            }
+        let known = told.get(&key(&mention.canonical)).into_iter().flatten();
+        let mut known = known.filter(|(country, _)| mention.country.is_none_or(|c| c == *country));
+        if let Some((country, province)) = known.next() {
+            mention.country = Some(country);
+            mention.province.get_or_insert_with(|| province.clone());
+            continue;
+        }
+        let units = homonyms(&mention.canonical, mention.kind);
+        if let Some(unit) = units.iter().find(|u| u.province().is_some_and(|p| provinces.contains(p))) {
+            mention.country = mention.country.or(Some(unit.country()));
+            mention.province = mention.province.take().or(unit.province().map(str::to_owned));
         }
     }
 }

@@ -3,9 +3,7 @@
 use super::gazetteer::{Match, Unit, matches};
 use super::is_boundary;
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::entity::PlaceKind;
-use crate::engine::lexicon::{Class, Lexicon};
-use crate::engine::normalize::key;
+use crate::engine::lexicon::Class;
 use crate::engine::token::{Case, TokenKind};
 
 /// A level word of the text.
@@ -258,26 +256,4 @@ pub(crate) fn proper(doc: &Document, tokens: TokenRange) -> String {
         inside = c.is_alphabetic();
     }
     out
-}
-
-/// The second- or third-level units of one name, when there are several.
-pub(crate) fn homonyms(name: &str, kind: PlaceKind) -> Option<Vec<Unit>> {
-    let lexicon = Lexicon::builtin();
-    let classes: &[Class] = match kind {
-        PlaceKind::District | PlaceKind::City => &[Class::District],
-        PlaceKind::Commune => &[Class::Commune],
-        PlaceKind::BorderGate => &[Class::Gate],
-        _ => return None,
-    };
-    let wanted = key(name);
-    let mut units = Vec::new();
-    for &class in classes {
-        for row in 0..lexicon.rows(class) {
-            let unit = Unit { class, row };
-            if key(unit.name()) == wanted {
-                units.push(unit);
-            }
-        }
-    }
-    (!units.is_empty()).then_some(units)
 }
