@@ -93,9 +93,9 @@ fn stands_free(doc: &Document, at: usize, word: &LevelWord) -> bool {
                 )
         }
         "châu" => {
-            !matches!(doc.key(word.end), "á" | "âu" | "phi" | "mỹ" | "đại")
-                && doc.case(at) == crate::engine::token::Case::Lower
-                || !doc.is_capital(at.saturating_sub(1))
+            let continent = matches!(doc.key(word.end), "á" | "âu" | "phi" | "mỹ" | "đại");
+            let inside = doc.is_capital(at) && doc.is_capital(at.saturating_sub(1));
+            !continent && !inside
         }
         "thị" | "khu" | "hương" | "trấn" | "mường" => {
             doc.case(at) == crate::engine::token::Case::Lower
@@ -222,7 +222,6 @@ fn item(
     let open = !listed || plural;
     let name = words
         .iter()
-        .rev()
         .chain(std::iter::once(current))
         .find_map(|w| name_at(doc, p, w.tier, w.word, false))
         .or_else(|| city(doc, p, current, plural))
@@ -293,7 +292,13 @@ fn push(
     let of_unit =
         by_unit && (several || word.tier == "province") && unit.is_some_and(|u| u.country() == "VN");
     let level = if of_unit && !(own_level && !is_plural(doc, start)) { official } else { word.word };
-    let canonical = if name.known { name.canonical } else { proper(doc, name.tokens) };
+    // `ấp 3`, `phường 12`: the number alone is no name.
+    let numbered = doc.kind(name.tokens.first()) == TokenKind::Number;
+    let canonical = match (name.known, numbered) {
+        (true, _) => name.canonical,
+        (false, true) => format!("{} {}", word.word, doc.name(name.tokens)),
+        (false, false) => proper(doc, name.tokens),
+    };
     let same_name = unit.filter(|u| u.class == Class::Province && kind == PlaceKind::City);
     let country =
         unit.map(Unit::country).or(name.country).or((!word.country.is_empty()).then_some(word.country));
