@@ -29,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) mentions: &'a Mentions,
     /// What they stand for.
     pub(crate) entities: Entities,
+    /// The text is an interview: at least two turns are the reporter's.
+    interview: bool,
     title_at: Index,
     organization_at: Index,
     person_at: Index,
@@ -79,6 +81,7 @@ impl<'a> Scene<'a> {
             doc,
             mentions,
             entities,
+            interview: doc.blocks.iter().filter(|b| asks(doc, b.tokens.first()) || asks(doc, b.tokens.first() + 1)).count() >= 2,
             title_at: Index::new(n, mentions.titles.iter().map(|m| m.tokens)),
             organization_at: Index::new(n, mentions.organizations.iter().map(|m| m.tokens)),
             person_at: Index::new(n, mentions.people.iter().map(|m| m.tokens)),
@@ -113,9 +116,14 @@ impl<'a> Scene<'a> {
     /// Who speaks in a turn of an interview: the person whose name and a colon open the block.
     pub(crate) fn turn_speaker(&self, token: usize) -> Option<usize> {
         let block = self.doc.blocks.get(self.doc.block_of(token))?.tokens;
-        let start = if self.doc.key(block.first()) == "-" { block.first() + 1 } else { block.first() };
-        let person = self.person(start)?;
-        (self.doc.key(person.tokens.after()) == ":").then(|| self.person_index(start)).flatten()
+        let dash = self.doc.key(block.first()) == "-";
+        let start = if dash { block.first() + 1 } else { block.first() };
+        match self.person(start) {
+            Some(person) if self.doc.key(person.tokens.after()) == ":" => self.person_index(start),
+            // Named once, then only a dash: the one who is interviewed.
+            _ if dash && self.interview && !asks(self.doc, start) => self.people_in(TokenRange::new(0, block.first())).first().copied(),
+            _ => None,
+        }
     }
 
     /// The tokens of a title that stands alone for a known person.
@@ -243,6 +251,11 @@ impl<'a> Scene<'a> {
         }
         list
     }
+}
+
+/// `PV:`, `Phóng viên:` at a token.
+fn asks(doc: &Document, at: usize) -> bool {
+    (doc.key(at) == "pv" && doc.key(at + 1) == ":") || (doc.at(at, "phóng viên") && doc.key(at + 2) == ":")
 }
 
 fn unique(mentions: Vec<usize>, entity_of: &[usize]) -> Vec<usize> {

@@ -508,7 +508,9 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
             return at;
         }
         if let Some(end) = scene.skip_mention(at) {
-            at = skip_lead_in(scene, end, range.after());
+            // "Công an tỉnh và Bộ CHQS tỉnh thống nhất …": the subject goes on behind a connective.
+            let joined = matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
+            at = if joined { end + 1 } else { skip_lead_in(scene, end, range.after()) };
             continue;
         }
         // A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.

@@ -116,7 +116,9 @@ fn bodies(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Spa
         });
         let bracketed = (at >= 1 && doc.key(at - 1) == "(" && last.is_some()) || (at >= 1 && doc.key(at - 1) == "thuộc");
         let possessive = matches!(doc.key_before(at), "của") && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
-        if in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
+        // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
+        let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
+        if in_number || in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
             continue;
         }
         last = Some((body, mention.tokens.after()));
