@@ -197,7 +197,8 @@ fn every_dimension_has_examples_and_counterexamples() {
         let finds = cases.iter().filter(|c| c.looks_for(dimension)).count();
         let rejects = cases.iter().filter(|c| c.none.contains(&dimension)).count();
         println!("{:<12} {finds:>4} with  {rejects:>4} without", dimension.key());
-        if finds == 0 || rejects == 0 {
+        // There is no text without a block.
+        if finds == 0 || rejects == 0 && dimension != phrases::Dimension::Block {
             problems.push(format!("{}: {finds} cases with, {rejects} without", dimension.key()));
         }
     }
@@ -206,7 +207,6 @@ fn every_dimension_has_examples_and_counterexamples() {
 
 /// Every rule that the engine names is set off by some phrase case, so that a rule cannot die unseen.
 #[test]
-#[ignore = "derivations are still being written"]
 fn every_rule_has_an_example() {
     let mut named: BTreeMap<String, String> = BTreeMap::new();
     for path in with_extension("src/engine/rules", "rs") {
@@ -218,9 +218,16 @@ fn every_rule_has_an_example() {
     }
     let (cases, _) = phrases::read_folder(&root().join("tests/phrases"));
     let fired: BTreeSet<&str> = cases.iter().flat_map(phrases::Case::rules).collect();
-    let silent = named.iter().filter(|(rule, _)| !fired.contains(rule.as_str()));
+    let silent = named
+        .iter()
+        .filter(|(rule, _)| !fired.contains(rule.as_str()) && !PHRASES_ONLY.contains(&rule.as_str()));
     check(silent.map(|(rule, place)| format!("{place}: no phrase case sets off `{rule}`")).collect());
 }
+
+/// Rules whose finds are no things of their own, but phrases that stand for others; the cases of meetings and
+/// commitments test them by the parties they bring.
+const PHRASES_ONLY: [&str; 4] =
+    ["organization/friends", "organization/group", "person/rank-alone", "person/title-alone"];
 
 /// `stage/rule`, both in lower case.
 fn is_rule_id(literal: &str) -> bool {
