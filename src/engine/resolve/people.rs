@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 use crate::engine::Analysis;
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Person, Role};
+use crate::engine::lexicon::Class;
 use crate::engine::mention::{Mentions, PersonMention, TitleMention};
 use crate::engine::normalize::key;
-use crate::engine::rules::person::{fold, vietnamese};
+use crate::engine::rules::person::{Make, fold, makes};
 
 /// For every person mention and every title mention, the index of its person.
 #[derive(Debug, Default)]
@@ -50,11 +51,11 @@ pub(super) fn people(
     let list = mentions.people.as_slice();
     let cluster_of = vec![None; list.len()];
     let mut all = Gathering { doc, list, clusters: Vec::new(), by_key: FxHashMap::default(), cluster_of };
-    let native = vietnamese(doc, mentions);
+    let makes = makes(doc, mentions);
     // Full names first: a caption may bring the short form before the text brings the long one.
-    for (index, (mention, &native)) in list.iter().zip(&native).enumerate() {
+    for (index, (mention, &make)) in list.iter().zip(&makes).enumerate() {
         if syllables(&mention.text) > 1 {
-            all.full(index, mention, native);
+            all.full(index, mention, make == Make::Vietnamese);
         }
     }
     all.merge_short_forms();
@@ -64,7 +65,7 @@ pub(super) fn people(
             all.add(index, mention, false, found);
         }
     }
-    all.people(mentions, organization_of, out)
+    all.people(mentions, organization_of, &makes, out)
 }
 
 impl Gathering<'_> {
@@ -148,7 +149,13 @@ impl Gathering<'_> {
     }
 
     /// Makes the people.
-    fn people(mut self, mentions: &Mentions, organization_of: &[usize], out: &mut Analysis) -> Links {
+    fn people(
+        mut self,
+        mentions: &Mentions,
+        organization_of: &[usize],
+        makes: &[Make],
+        out: &mut Analysis,
+    ) -> Links {
         for cluster in &mut self.clusters {
             cluster.mentions.sort_unstable();
         }
@@ -168,11 +175,24 @@ impl Gathering<'_> {
             .filter_map(|(at, cluster)| cluster.mentions.first().map(|&first| (first, at)))
             .collect();
         order.sort_unstable();
+        let named = out
+            .organizations
+            .iter()
+            .filter_map(|o| o.country)
+            .chain(out.places.iter().filter_map(|p| p.country));
+        let mut abroad: Vec<&'static str> = named.filter(|&country| country != "VN").collect();
+        abroad.sort_unstable();
+        abroad.dedup();
         let mut place_of = vec![usize::MAX; self.clusters.len()];
         for (place, &(_, at)) in order.iter().enumerate() {
             if let (Some(slot), Some(cluster)) = (place_of.get_mut(at), self.clusters.get(at)) {
                 *slot = place;
-                let person = person(self.doc, mentions, organization_of, cluster, out);
+                let mut person = person(self.doc, mentions, organization_of, cluster, out);
+                let make =
+                    cluster.mentions.first().and_then(|&m| makes.get(m)).copied().unwrap_or(Make::Unclear);
+                // A Lao name does not become Vietnamese through a party committee that carries no country.
+                let stated = person.country.filter(|&country| !(make == Make::Neighbour && country == "VN"));
+                person.country = stated.or_else(|| probable(make, &abroad));
                 out.people.push(person);
             }
         }
@@ -248,6 +268,7 @@ fn syllables(name: &str) -> usize {
     words(name).len()
 }
 
+/// Makes the person of a cluster: fullest name, first rank, each title once.
 fn person(
     doc: &Document,
     mentions: &Mentions,
@@ -275,48 +296,61 @@ fn person(
         }
         person.honorific = person.honorific.take().or_else(|| mention.honorific.map(|r| doc.name(r)));
         for role in &mention.roles {
-            let title = doc.name(role.title);
-            let organization = role_organization(mentions, organization_of, role.tokens);
-            let known = person.roles.iter_mut().find(|r| same_role(r, &title, &role.text));
-            if let Some(known) = known {
-                // The same post, told more fully.
-                if key(&role.text).starts_with(&key(&known.text))
-                    && mention.name.start > 0
-                    && known.organization.is_none()
-                {
-                    known.organization = organization;
-                }
-                continue;
-            }
-            person.roles.push(Role {
-                title,
-                organization,
+            let role = Role {
+                title: doc.name(role.title),
+                organization: role_organization(mentions, organization_of, role.tokens),
                 text: role.text.clone(),
                 span: doc.span(role.tokens),
-            });
+            };
+            match person.roles.iter_mut().find(|known| same_role(known, &role)) {
+                // `Giám đốc` in a list, `Giám đốc Công an tỉnh` elsewhere: the fuller text.
+                Some(known) if known.organization.is_none() && key(&known.text) == key(&known.title) => {
+                    *known = role
+                }
+                Some(_) => {}
+                None => person.roles.push(role),
+            }
         }
         let named = || mention.roles.iter().find_map(|role| country_in(&key(&role.text)));
-        let organized = person
-            .roles
-            .iter()
-            .filter_map(|r| r.organization)
-            .find_map(|o| out.organizations.get(o))
-            .and_then(|o| o.country);
-        person.country = person.country.or_else(named).or(organized).or_else(|| side(doc, mention));
+        let organizations =
+            person.roles.iter().filter_map(|r| r.organization).filter_map(|o| out.organizations.get(o));
+        // `Cảnh giám`, `Cảnh đốc` are ranks of the Chinese police alone.
+        let ranked = || {
+            let hit = mention.rank.and_then(|r| doc.hit(r.first(), Class::Rank))?;
+            (doc.column(hit, "countries") == "CN").then_some("CN")
+        };
+        let organized = || organizations.filter_map(|o| o.country).next();
+        person.country =
+            person.country.or_else(named).or_else(ranked).or_else(organized).or_else(|| side(doc, mention));
     }
     person
 }
 
 /// Whether a title repeats one already known: the same words, or the bare head of a fuller one.
-fn same_role(known: &Role, title: &str, text: &str) -> bool {
-    let (a, b) = (key(&known.text), key(text));
-    a.contains(&b) || b.contains(&a) || key(&known.title) == key(title)
+fn same_role(known: &Role, role: &Role) -> bool {
+    let (a, b) = (key(&known.text), key(&role.text));
+    a.contains(&b) || b.contains(&a) || key(&known.title) == key(&role.title)
 }
 
-/// The organisation whose words stand in a role.
+/// The organisation whose words stand in a role: the first of the largest phrase.
 fn role_organization(mentions: &Mentions, organization_of: &[usize], role: TokenRange) -> Option<usize> {
-    let at = mentions.organizations.iter().position(|o| role.contains(o.tokens))?;
+    let from = mentions.organizations.partition_point(|o| o.tokens.start < role.start);
+    let inside = mentions.organizations.get(from..)?.iter().take_while(|o| o.tokens.start < role.end);
+    let at = inside.enumerate().find(|(_, o)| role.contains(o.tokens)).map(|(offset, _)| from + offset)?;
     organization_of.get(at).copied()
+}
+
+/// The country that the make of a name points to, among those that the article is about: a Vietnamese name is Chinese only where
+/// China is spoken of, a Lao or Khmer name belongs to the one neighbour that is.
+fn probable(make: Make, abroad: &[&'static str]) -> Option<&'static str> {
+    match make {
+        Make::Vietnamese => (!abroad.contains(&"CN")).then_some("VN"),
+        Make::Neighbour => {
+            let mut neighbours = abroad.iter().copied().filter(|country| matches!(*country, "LA" | "KH"));
+            neighbours.next().filter(|_| neighbours.next().is_none())
+        }
+        Make::Unclear => None,
+    }
 }
 
 /// The country that a text names.
@@ -363,8 +397,17 @@ fn side(doc: &Document, mention: &PersonMention) -> Option<&'static str> {
 /// The titles and ranks of all mentions, in key form, to find whose title stands alone.
 struct Bearers<'a> {
     doc: &'a Document,
-    /// Start, person, rank, and job with full text of each title, in reading order.
-    known: Vec<(u32, usize, Option<String>, Vec<(String, String)>)>,
+    /// In reading order.
+    known: Vec<Bearer>,
+}
+
+/// What one mention of a person tells of rank and titles, in key form.
+struct Bearer {
+    start: u32,
+    person: usize,
+    rank: Option<String>,
+    /// Job alone and full text of each title.
+    roles: Vec<(String, String)>,
 }
 
 impl<'a> Bearers<'a> {
@@ -376,7 +419,12 @@ impl<'a> Bearers<'a> {
             .map(|(mention, &person)| {
                 let roles =
                     mention.roles.iter().map(|role| (key(doc.text(role.title)), key(&role.text))).collect();
-                (mention.tokens.start, person, mention.rank.map(|r| key(doc.text(r))), roles)
+                Bearer {
+                    start: mention.tokens.start,
+                    person,
+                    rank: mention.rank.map(|r| key(doc.text(r))),
+                    roles,
+                }
             })
             .collect();
         Bearers { doc, known }
@@ -393,25 +441,20 @@ impl<'a> Bearers<'a> {
         let job = key(doc.text(title.title));
         let tail = (title.title.after()..title.role.after()).map(|i| doc.key(i));
         let wanted: Vec<&str> = tail.filter(|k| k.chars().any(char::is_alphanumeric)).collect();
-        let split = self.known.partition_point(|known| known.0 < title.tokens.start);
+        let split = self.known.partition_point(|known| known.start < title.tokens.start);
         let window = self.known.get(split.saturating_sub(BEFORE)..(split + AFTER).min(self.known.len()))?;
         window
             .iter()
-            .filter_map(|(start, person, has, roles)| {
+            .filter_map(|known| {
                 let missing = match &rank {
-                    Some(rank) => (has.as_ref() == Some(rank)).then_some(0),
-                    None => roles
-                        .iter()
-                        .filter(|(title, _)| *title == job)
-                        .filter_map(|(_, text)| lacks(text, &job, &wanted))
-                        .min(),
+                    Some(_) => (known.rank == rank).then_some(0),
+                    None => {
+                        let same = known.roles.iter().filter(|(title, _)| *title == job);
+                        same.filter_map(|(_, text)| lacks(text, &job, &wanted)).min()
+                    }
                 }?;
-                let (after, distance) = if *start < title.tokens.start {
-                    (0, title.tokens.start - start)
-                } else {
-                    (1, start - title.tokens.start)
-                };
-                Some(((missing, after, distance), *person))
+                let after = known.start >= title.tokens.start;
+                Some(((missing, after, known.start.abs_diff(title.tokens.start)), known.person))
             })
             .min()
             .map(|(_, person)| person)

@@ -23,7 +23,7 @@ use after::{After, Sharing};
 use list::List;
 use page::Page;
 
-pub(crate) use name::{fold, vietnamese};
+pub(crate) use name::{Make, fold, makes};
 
 /// Finds them.
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {

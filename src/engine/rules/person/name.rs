@@ -236,8 +236,31 @@ pub(crate) fn fold(name: &str) -> String {
     out
 }
 
-/// For every person mention, whether the name opens with a Vietnamese surname and has only possible Vietnamese syllables.
-pub(crate) fn vietnamese(doc: &Document, mentions: &Mentions) -> Vec<bool> {
+/// What the make of a name tells of where its bearer comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Make {
+    /// Surname and possible Vietnamese syllables: Vietnamese or, in Sino-Vietnamese reading, Chinese.
+    Vietnamese,
+    /// Syllables of Lao and Khmer names.
+    Neighbour,
+    /// Anything else: a single word, a name of the highlands.
+    Unclear,
+}
+
+/// The make of the name of every person mention.
+pub(crate) fn makes(doc: &Document, mentions: &Mentions) -> Vec<Make> {
     let page = Page::new(doc, &Mentions::default());
-    mentions.people.iter().map(|person| shape(&page, person.name) == Shape::Vietnamese).collect()
+    let make = |name: TokenRange| match shape(&page, name) {
+        Shape::Vietnamese => Make::Vietnamese,
+        Shape::Single => Make::Unclear,
+        Shape::Foreign => {
+            let listed = name.iter().filter(|&i| page.foreign_syllable(i)).count();
+            let highland =
+                doc.text(name).contains('\'') || matches!(doc.key(name.first()), "y" | "h" | "k" | "a");
+            let surname = page.surname(name.first()).is_some() && !page.foreign_syllable(name.first());
+            let sure = listed > 0 && beyond_doubt_foreign(&page, name) && !highland && !surname;
+            if sure { Make::Neighbour } else { Make::Unclear }
+        }
+    };
+    mentions.people.iter().map(|person| make(person.name)).collect()
 }

@@ -161,6 +161,12 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                         break;
                     }
                 }
+                // `thông tin` reports, `Trung tâm thông tin` is an office.
+                if let Some(end) = page.cue(at, "joined").filter(|&end| end <= limit) {
+                    at = end;
+                    loose = 0;
+                    continue;
+                }
                 match key {
                     "và" => {
                         if !joins(page, at, start) {
@@ -194,7 +200,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                 if doc.case(at) == Case::Lower
                     || doc.case(at) == Case::Upper && doc.case(start) == Case::Upper
                 {
-                    if stops(page, at) {
+                    if page.cue(at, "end").is_some() {
                         break;
                     }
                     loose = if level(key) { 0 } else { loose + 1 };
@@ -215,32 +221,6 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
         at -= 1;
     }
     Some(Title { tokens: TokenRange::new(start, at), head, plural, name })
-}
-
-/// Whether a small-lettered word closes a title. Words that are verbs elsewhere stay inside the names of units:
-/// `Phòng Cảnh sát giao thông đường bộ`, `Đội Cảnh sát thực hiện nhiệm vụ`.
-fn stops(page: &Page<'_>, at: usize) -> bool {
-    let doc = page.doc;
-    let Some(end) = page.cue(at, "end") else { return false };
-    let previous = doc.key_before(at);
-    // `thông tin`, `giao thông`, `tiếp dân`, `làm việc` after the nouns of which they are a part.
-    let compound = match doc.key(at) {
-        "giao" => matches!(doc.key(at + 1), "thông" | "dịch" | "lưu" | "nhận"),
-        "thông" => end == at + 2 && matches!(previous, "nghệ" | "sở" | "và" | "hệ"),
-        "tiếp" => matches!(doc.key(at + 1), "dân" | "nhận" | "thị"),
-        "theo" => doc.key(at + 1) == "dõi",
-        "đào" => true,
-        "bảo" => matches!(doc.key(at + 1), "vệ" | "đảm" | "hiểm" | "tồn"),
-        "trình" => doc.key(at + 1) == "độ",
-        "hội" => previous == "ngộ",
-        "kiểm" => matches!(previous, "ban" | "ủy" | "tra" | "đội" | "phòng"),
-        "nhận" => matches!(previous, "tiếp"),
-        "ký" => matches!(previous, "thư" | "đăng"),
-        "ra" => matches!(previous, "tuần"),
-        "trong" => matches!(doc.key(at + 1), "nước"),
-        _ => false,
-    };
-    !compound
 }
 
 /// A level word of the administration.
