@@ -251,11 +251,13 @@ fn unescape(units: &[Unit], out: &mut Vec<Unit>) {
 
 /// Whether there is a tag or a named character anywhere.
 pub(super) fn has_markup(text: &str) -> bool {
-    let tag = text.match_indices('<').any(|(i, _)| {
-        let rest = text.get(i + 1..).unwrap_or_default();
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        rest.starts_with("!--") || name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
-    });
+    let closes = text.contains('>');
+    let tag = closes
+        && text.match_indices('<').any(|(i, _)| {
+            let rest = text.get(i + 1..).unwrap_or_default();
+            let name = rest.strip_prefix('/').unwrap_or(rest);
+            rest.starts_with("!--") || name.starts_with(|c: char| c.is_ascii_alphabetic())
+        });
     let entity = text.match_indices('&').any(|(i, _)| {
         let rest = text.get(i + 1..).unwrap_or_default();
         rest.bytes().take(10).position(|b| b == b';').is_some_and(|n| n > 1)
@@ -289,9 +291,9 @@ fn tag(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Option<usize> {
     if !comment && !char_at(units, from).is_ascii_alphabetic() {
         return None;
     }
-    let limit = units.len().min(at + 4000);
-    let close = (from..limit).find(|&i| char_at(units, i) == '>')?;
-    if !comment && (from..close).any(|i| char_at(units, i) == '<') {
+    let limit = units.len().min(at + 2000);
+    let close = (from..limit).find(|&i| matches!(char_at(units, i), '>' | '<'))?;
+    if char_at(units, close) != '>' {
         return None;
     }
     let name: String = units

@@ -5,7 +5,7 @@ use super::words::{BODIES, STAFF};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
 use crate::engine::normalize::key;
-use crate::engine::token::TokenKind;
+use crate::engine::token::{Case, TokenKind};
 
 /// The parts of captions that name the photographer, from `Ảnh` (or its bracket) on; in reading order.
 ///
@@ -83,7 +83,14 @@ fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
             return;
         }
         if end || cut {
-            push(doc, TokenRange::new(from, at), out);
+            // `VGP/Nhật Bắc`: the agency before its photographer.
+            let agency = key == "/"
+                && at == from + 1
+                && doc.text_of(from).chars().count() > 2
+                && doc.case(from) == Case::Upper;
+            if !agency || outlet(doc, at + 1) {
+                push(doc, TokenRange::new(from, at), out);
+            }
             if end || matches!(key, "(" | "|" | ")" | "[") || key == "/" && outlet(doc, at + 1) {
                 return;
             }

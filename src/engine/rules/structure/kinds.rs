@@ -56,8 +56,8 @@ fn furniture(
         let before = first_body.is_none_or(|first| i < first);
         if first_body.is_some() && section(doc, line) && !body {
             closed = true;
-        } else if closed && body && line.words >= 25 {
-            // A box of links in the middle of the text.
+        } else if closed && body && (line.words >= 25 || Some(i) == first_body) {
+            // A box of links above the text or in the middle of it.
             closed = false;
         }
         let first = line.tokens.first();
@@ -117,7 +117,7 @@ fn tool(doc: &Document, line: &Line, before: bool, has_body: bool) -> bool {
     let columns = line.gapped && !credit_mark(doc, line.tokens) && (before || !line.stop);
     let hashtags = has_mark(doc, line, &["#"]) >= 1 && doc.key(line.tokens.first()) == "#";
     let player = before && doc.key(line.tokens.first()) == "▶";
-    let buttons = doc.text(line.tokens).contains("   ")
+    let buttons = (doc.text(line.tokens).contains("   ") || doc.text(line.tokens).matches("  ").count() >= 2)
         && line.words <= 16
         && !line.stop
         && line.tokens.iter().all(|i| doc.key(i) != ":");

@@ -184,11 +184,10 @@ fn join(doc: &Document, group: &[Line], page: bool, out: &mut Vec<Line>) {
         });
         match out.last_mut() {
             Some(last) if joins => {
-                let tokens = TokenRange { start: last.tokens.start, end: next.tokens.end };
-                let item = last.item;
-                let apart = last.apart;
-                *last = Line { item, apart, ..line(doc, tokens) };
-                last.gapped = false;
+                last.tokens.end = next.tokens.end;
+                last.words += next.words;
+                last.length += 1 + next.length;
+                last.stop = next.stop;
             }
             _ => out.push(next.clone()),
         }

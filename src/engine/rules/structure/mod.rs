@@ -8,10 +8,12 @@ mod bylines;
 mod kinds;
 mod lines;
 mod sentences;
+mod source;
 mod words;
 
 pub(crate) use bylines::{bylines, credits};
 pub(crate) use sentences::sentences;
+pub(crate) use source::outlet;
 
 use crate::engine::document::{Block, Document};
 

@@ -148,7 +148,7 @@ impl Reader<'_> {
             range |= joins;
             terms.push(next);
             end = next.end;
-            if joins {
+            if joins || terms.len() >= 31 {
                 break;
             }
         }

@@ -274,7 +274,8 @@ impl<'a> Resolver<'a> {
         let bracket =
             (sentence.first()..tokens.first()).rev().take(12).find(|&i| matches!(doc.key(i), "(" | ")"));
         let inside = bracket.filter(|&i| doc.key(i) == "(");
-        let from = inside.map_or(sentence.first(), |i| i + 1);
+        // A bound keeps the work linear in any text; no clause is longer.
+        let from = inside.map_or(sentence.first(), |i| i + 1).max(tokens.first().saturating_sub(120));
         // At the head of a sentence its verb comes after.
         let head = tokens.first() - sentence.first() <= 6;
         let after = || {

@@ -146,7 +146,7 @@ impl Reader<'_> {
             while let Some((hour, _, end)) = self.clock(at) {
                 hours.push(hour.to_string());
                 at = end;
-                if !matches!(self.key(at), "và" | ",") {
+                if !matches!(self.key(at), "và" | ",") || hours.len() >= 6 {
                     break;
                 }
                 at += 1;
@@ -263,7 +263,7 @@ impl Reader<'_> {
         while let Some(n) = self.short_number(next).filter(|n| (1..=max).contains(n)) {
             out.push(n.to_string());
             next += 1;
-            if !matches!(self.key(next), "," | "và") {
+            if !matches!(self.key(next), "," | "và") || out.len() >= 12 {
                 break;
             }
             let skip = 1 + usize::from(matches!(self.key(next + 1), "ngày" | "tháng"));
