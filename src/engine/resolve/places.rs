@@ -8,10 +8,13 @@ use crate::engine::entity::{Place, PlaceKind};
 use crate::engine::mention::Mentions;
 use crate::engine::normalize::key;
 
+/// A place and its province, as far as that is known.
+type Homonym<'a> = (usize, Option<&'a str>);
+
 /// Groups the mentions by name, sort and province; gives the place of every mention.
 pub(super) fn places(doc: &Document, mentions: &Mentions, out: &mut Analysis) -> Vec<usize> {
     // Under one name and sort: the places, each with its province when that is known.
-    let mut known: FxHashMap<(String, PlaceKind), Vec<(usize, Option<&str>)>> = FxHashMap::default();
+    let mut known: FxHashMap<(String, PlaceKind), Vec<Homonym<'_>>> = FxHashMap::default();
     let mut provinces: FxHashMap<String, usize> = FxHashMap::default();
     let mut index_of = Vec::with_capacity(mentions.places.len());
     for mention in &mentions.places {

@@ -24,18 +24,15 @@ impl Reader<'_> {
             return None;
         }
         // A body of another body: `Đảng ủy Công an tỉnh X`.
-        if let Some(next) =
-            head_at(doc, head.end).filter(|h| matches!(h.shape, Shape::Area | Shape::Ministry))
-        {
-            if head.name == "Đảng ủy" {
-                let desk = Desk {
-                    name: head.name.to_owned(),
-                    kind: head.kind,
-                    level: Level::Department,
-                    family: key(head.name),
-                };
-                return self.desk(head, desk, next.start, false);
-            }
+        let body = |h: &Head| matches!(h.shape, Shape::Area | Shape::Ministry);
+        if let Some(next) = head_at(doc, head.end).filter(body).filter(|_| head.name == "Đảng ủy") {
+            let desk = Desk {
+                name: head.name.to_owned(),
+                kind: head.kind,
+                level: Level::Department,
+                family: key(head.name),
+            };
+            return self.desk(head, desk, next.start, false);
         }
         if let Some(mut parsed) = self.tail(&[*head], head.end) {
             self.attach_parent(&mut parsed, Below::Area);
@@ -87,6 +84,10 @@ impl Reader<'_> {
         }
         if doc.key(q) == "cấp" {
             return None;
+        }
+        // `VKSND, TAND 2 cấp tỉnh Gia Lai`
+        if count_word(doc, q).is_some() && doc.key(q + 1) == "cấp" {
+            q += 2;
         }
         let count = count_word(doc, q);
         if count.is_some() {
@@ -315,7 +316,8 @@ fn level_of_kind(kind: PlaceKind) -> Option<Level> {
         PlaceKind::Province => Some(Level::Province),
         PlaceKind::City | PlaceKind::District => Some(Level::District),
         PlaceKind::Commune | PlaceKind::Village => Some(Level::Commune),
-        _ => None,
+        PlaceKind::BorderGate => Some(Level::Unit),
+        PlaceKind::Site => None,
     }
 }
 

@@ -32,6 +32,16 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
     let reader = Reader { doc, places };
     let Some(head) = head_at(doc, at) else { return reader.desk_list(at) };
     match head.shape {
+        // `Tổng cục Cảnh sát Bộ Công an Lào`: below a ministry when one stands right behind it.
+        Shape::Ministry if head.level == Some(Level::Department) && reader.is_ministry(head.end) => {
+            let desk = Desk {
+                name: head.name.to_owned(),
+                kind: head.kind,
+                level: Level::Department,
+                family: key(head.name),
+            };
+            reader.desk(&head, desk, head.end, false)
+        }
         Shape::Ministry => Some(reader.ministry(&head)),
         Shape::State => reader.state(&head),
         Shape::Area => reader.area(&head),
@@ -56,6 +66,11 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn is_ministry(&self, at: usize) -> bool {
+        let p = if matches!(self.doc.key(at), "," | "(") { at + 1 } else { at };
+        head_at(self.doc, p).is_some_and(|h| h.shape == Shape::Ministry && h.level == Some(Level::Ministry))
+    }
+
     pub(super) fn country(&self, at: usize) -> Option<(&'static str, &'static str, usize)> {
         let found = matches(self.doc, at).into_iter().find(|m| m.unit.class == Class::Country && m.exact)?;
         Some((found.unit.country(), found.unit.name(), found.end))

@@ -156,10 +156,8 @@ fn name_ends(doc: &Document) -> Vec<bool> {
                 | Class::MeetingCue
                 | Class::Instrument
         );
-        if head {
-            if let Some(slot) = ends.get_mut(hit.end as usize) {
-                *slot = true;
-            }
+        if let Some(slot) = ends.get_mut(hit.end as usize).filter(|_| head) {
+            *slot = true;
         }
     }
     ends

@@ -35,12 +35,13 @@ pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize>
     let mut current = words.first().copied()?;
     let mut end = p;
     let mut start = at;
+    let mut own = false;
     loop {
         let listed = out.places.len() > from;
         let Some(name) = item(doc, p, &current, &words, listed, plural) else { break };
-        let kind = kind_of(&current, &name);
         end = name.tokens.after();
-        push(doc, out, start, &current, words.len() > 1, plural, kind, name);
+        let alone = if listed { own } else { !plural };
+        push(doc, out, Item { start, word: current, own: alone, several: words.len() > 1, plural, name });
         p = bracket(doc, end, out, from);
         // What comes after the separator?
         let Some(next) = separator(doc, p) else { break };
@@ -51,11 +52,13 @@ pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize>
             {
                 current = word;
                 start = next;
+                own = true;
                 p = word.end;
                 continue;
             }
             break;
         }
+        own = false;
         start = next;
         p = next;
     }
@@ -122,7 +125,7 @@ pub(crate) fn is_plural(doc: &Document, at: usize) -> bool {
 /// What a word of quantity counts: `hai` is two; `các` is any number.
 pub(crate) fn count_word(doc: &Document, at: usize) -> Option<Option<u32>> {
     if let Some(number) = doc.number(at) {
-        return (number >= 2 && number < 100 && doc.key(at).len() <= 2).then_some(Some(number));
+        return ((2..100).contains(&number) && doc.key(at).len() <= 2).then_some(Some(number));
     }
     let count = match doc.key(at) {
         "các" | "những" | "mấy" => None,
@@ -190,9 +193,7 @@ fn skip_adjectives(doc: &Document, from: usize) -> usize {
             None => break,
         }
     }
-    if matches!(doc.key(p), ":" | "\"") {
-        p += 1;
-    } else if doc.key(p) == "(" && p > from {
+    if matches!(doc.key(p), ":" | "\"") || doc.key(p) == "(" && p > from {
         p += 1;
     }
     if doc.is_capital(p) && !is_boundary(doc, p) || level_word(doc, p).is_some() { p } else { from }
@@ -272,26 +273,29 @@ fn kind_of(word: &LevelWord, name: &Name) -> PlaceKind {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn push(
-    doc: &Document,
-    out: &mut Places,
+/// One name of a list with the words round it.
+struct Item {
+    /// First token of its phrase.
     start: usize,
-    word: &LevelWord,
+    /// The level word it stands under.
+    word: LevelWord,
+    /// That word stands before this name alone.
+    own: bool,
+    /// The list has several level words (`tỉnh, thành phố`).
     several: bool,
+    /// After `các` or a number.
     plural: bool,
-    kind: PlaceKind,
     name: Name,
-) {
+}
+
+fn push(doc: &Document, out: &mut Places, item: Item) {
+    let Item { start, word, own, several, plural, name } = item;
     let unit = name.unit;
-    let own_level = doc.hit(start, Class::Level).is_some() && start < name.tokens.first();
+    let kind = kind_of(&word, &name);
     let official = unit.map_or("", Unit::level_word);
     // In a list of several levels, and of provinces, each name has the level word of its own unit.
-    let by_unit =
-        plural && !(own_level && !several && start + 1 < name.tokens.first()) && !official.is_empty();
-    let of_unit =
-        by_unit && (several || word.tier == "province") && unit.is_some_and(|u| u.country() == "VN");
-    let level = if of_unit && !(own_level && !is_plural(doc, start)) { official } else { word.word };
+    let by_unit = !own && (several || word.tier == "province") && unit.is_some_and(|u| u.country() == "VN");
+    let level = if by_unit { official } else { word.word };
     // `ấp 3`, `phường 12`: the number alone is no name.
     let numbered = doc.kind(name.tokens.first()) == TokenKind::Number;
     let canonical = match (name.known, numbered) {
