@@ -49,10 +49,13 @@ fn surroundings(doc: &Document, mentions: &Mentions, out: &mut Analysis) {
     out.published = match (&doc.given, &mentions.published) {
         (Some(given), _) => Some(Published { value: given.clone(), origin: "given", span: None }),
         (None, Some((value, tokens))) => {
-            Some(Published { value: value.clone(), origin: "header", span: tokens.map(|t| doc.span(t)) })
+            let stamped = tokens.is_none_or(|t| doc.block_kind(t.first()) == BlockKind::Boilerplate);
+            let origin = if stamped { "header" } else { "dateline" };
+            Some(Published { value: value.clone(), origin, span: tokens.map(|t| doc.span(t)) })
         }
         (None, None) => None,
     };
+    out.outlet = rules::structure::outlet(doc);
     for &tokens in &mentions.bylines {
         out.bylines.push(Byline { name: doc.name(tokens), span: doc.span(tokens) });
     }
