@@ -29,8 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) mentions: &'a Mentions,
     /// What they stand for.
     pub(crate) entities: Entities,
-    /// The text is an interview: at least two turns are the reporter's.
-    interview: bool,
+    /// Of an interview (at least two turns are the reporter's): the first person named.
+    interviewee: Option<usize>,
     title_at: Index,
     organization_at: Index,
     person_at: Index,
@@ -65,7 +65,8 @@ impl Index {
     fn within(&self, range: TokenRange) -> Vec<usize> {
         let mut out: Vec<usize> = Vec::new();
         for index in range.iter().filter_map(|token| self.at(token)) {
-            if !out.contains(&index) {
+            // A mention's tokens stand together, so a repeated index is the last one.
+            if out.last() != Some(&index) {
                 out.push(index);
             }
         }
@@ -77,11 +78,17 @@ impl<'a> Scene<'a> {
     /// Indexes the mentions of a document.
     pub(crate) fn new(doc: &'a Document, mentions: &'a Mentions, entities: Entities) -> Self {
         let n = doc.len();
-        Scene {
+        let interview = doc
+            .blocks
+            .iter()
+            .filter(|b| asks(doc, b.tokens.first()) || asks(doc, b.tokens.first() + 1))
+            .count()
+            >= 2;
+        let mut scene = Scene {
             doc,
             mentions,
             entities,
-            interview: doc.blocks.iter().filter(|b| asks(doc, b.tokens.first()) || asks(doc, b.tokens.first() + 1)).count() >= 2,
+            interviewee: None,
             title_at: Index::new(n, mentions.titles.iter().map(|m| m.tokens)),
             organization_at: Index::new(n, mentions.organizations.iter().map(|m| m.tokens)),
             person_at: Index::new(n, mentions.people.iter().map(|m| m.tokens)),
@@ -89,7 +96,11 @@ impl<'a> Scene<'a> {
             group_at: Index::new(n, mentions.groups.iter().map(|m| m.tokens)),
             place_at: Index::new(n, mentions.places.iter().map(|m| m.tokens)),
             instrument_at: Index::new(n, mentions.instruments.iter().map(|m| m.tokens)),
+        };
+        if interview {
+            scene.interviewee = scene.people_in(doc.all()).first().copied();
         }
+        scene
     }
 
     /// The organisation mention that covers a token.
@@ -105,7 +116,8 @@ impl<'a> Scene<'a> {
     /// Index of the person whose phrase, or whose title standing alone, covers a token.
     pub(crate) fn person_index(&self, token: usize) -> Option<usize> {
         let named = self.person_at.at(token).and_then(|i| self.entities.person_of.get(i)).copied().flatten();
-        let titled = || self.title_at.at(token).and_then(|i| self.entities.title_of.get(i)).copied().flatten();
+        let titled =
+            || self.title_at.at(token).and_then(|i| self.entities.title_of.get(i)).copied().flatten();
         let pronoun = || {
             let own = self.doc.key(token) == "tôi" && self.doc.key_before(token) != "chúng";
             if own { self.turn_speaker(token) } else { None }
@@ -121,7 +133,9 @@ impl<'a> Scene<'a> {
         match self.person(start) {
             Some(person) if self.doc.key(person.tokens.after()) == ":" => self.person_index(start),
             // Named once, then only a dash: the one who is interviewed.
-            _ if dash && self.interview && !asks(self.doc, start) => self.people_in(TokenRange::new(0, block.first())).first().copied(),
+            _ if dash && !asks(self.doc, start) => {
+                self.people_in(TokenRange::new(0, block.first())).first().copied()
+            }
             _ => None,
         }
     }
@@ -221,7 +235,8 @@ impl<'a> Scene<'a> {
         let ends = [
             self.person(token).map(|m| m.tokens.after()),
             self.title(token).map(|t| t.after()),
-            self.organization(token).map(|m| if m.phrase.has(token) { m.phrase.after() } else { m.tokens.after() }),
+            self.organization(token)
+                .map(|m| if m.phrase.has(token) { m.phrase.after() } else { m.tokens.after() }),
             self.group(token).map(|m| m.tokens.after()),
             self.time(token).map(|m| m.tokens.after()),
         ];

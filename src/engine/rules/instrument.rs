@@ -12,8 +12,8 @@ const LONGEST: usize = 28;
 
 /// Words that end the name of a paper.
 const ENDS: &[&str] = &[
-    "giữa", "tại", "do", "đã", "được", "sẽ", "vào", "gồm", "nhằm", "để", "với", "cho", "của", "thay", "áp", "trong",
-    "theo", "cũng", "là", "và", "ngày", "trên", "thì",
+    "giữa", "tại", "do", "đã", "được", "sẽ", "vào", "gồm", "nhằm", "để", "với", "cho", "của", "thay", "áp",
+    "trong", "theo", "cũng", "là", "và", "ngày", "trên", "thì",
 ];
 
 /// Finds papers: the noun of the list, with what follows it up to a verb, a preposition or a mark.
@@ -22,14 +22,20 @@ const ENDS: &[&str] = &[
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     let mut at = 0;
     while at < doc.len() {
-        let Some(hit) = doc.hit(at, Class::Instrument).filter(|_| doc.block_kind(at) != BlockKind::Boilerplate) else {
+        let Some(hit) =
+            doc.hit(at, Class::Instrument).filter(|_| doc.block_kind(at) != BlockKind::Boilerplate)
+        else {
             at += 1;
             continue;
         };
         // "thỏa thuận" and "cam kết" are verbs as well; as papers they stand after a verb of signing or a capital.
         let verb_like = matches!(doc.key(at), "thỏa" | "giao" | "kết");
         let signed = signs(doc, at);
-        if verb_like && !signed && !doc.is_capital(at) && !matches!(doc.key_before(at), "bản" | "các" | "những") {
+        if verb_like
+            && !signed
+            && !doc.is_capital(at)
+            && !matches!(doc.key_before(at), "bản" | "các" | "những")
+        {
             at += 1;
             continue;
         }
@@ -59,11 +65,14 @@ fn name_end(doc: &Document, start: usize, mut end: usize) -> usize {
     let limit = doc.sentence_at(start).after().min(start + LONGEST);
     while end < limit {
         let key = doc.key(end);
-        let joins_pair = key == "," && matches!((doc.key_before(end), doc.key(end + 1)), ("phòng", "chống") | ("lý", "bảo"));
+        let joins_pair = key == ","
+            && matches!((doc.key_before(end), doc.key(end + 1)), ("phòng", "chống") | ("lý", "bảo"));
         if doc.kind(end) == TokenKind::Mark && !joins_pair && !matches!(key, "-" | "/") {
             break;
         }
-        if ENDS.contains(&key) && !(key == "và" && doc.is_capital(end + 1) && doc.is_capital(end.saturating_sub(1))) {
+        if ENDS.contains(&key)
+            && !(key == "và" && doc.is_capital(end + 1) && doc.is_capital(end.saturating_sub(1)))
+        {
             break;
         }
         end += 1;

@@ -28,14 +28,22 @@ pub(super) fn from_cues(
     let continues = before.as_ref().filter(|_| item);
     if let (Some(list), Some(first)) = (continues, cues.first()) {
         let head = TokenRange::new(sentence.first(), first.clause_start);
-        if head.len() > 3 && doc.hit(skip_lead_in(context.scene, opening(doc, sentence, block), head.after()), Class::Action).is_some() {
+        if head.len() > 3
+            && doc
+                .hit(skip_lead_in(context.scene, opening(doc, sentence, block), head.after()), Class::Action)
+                .is_some()
+        {
             region(context, head, list, drafts);
         }
     }
     for (index, cue) in cues.iter().enumerate() {
         // "Ba là, thống nhất lựa chọn …": in an open list a bare cue of agreement keeps the list's own kind.
-        let bare = index == 0 && item && cue.kind == CommitmentKind::Agreement && cue.clause_start == cue.tokens.first();
-        if let Some(list) = before.as_ref().filter(|s| bare && s.open && s.kind != CommitmentKind::Agreement) {
+        let bare = index == 0
+            && item
+            && cue.kind == CommitmentKind::Agreement
+            && cue.clause_start == cue.tokens.first();
+        if let Some(list) = before.as_ref().filter(|s| bare && s.open && s.kind != CommitmentKind::Agreement)
+        {
             region(context, TokenRange::new(cue.tokens.after(), sentence.after()), list, drafts);
             return before;
         }
@@ -61,17 +69,36 @@ fn opening(doc: &Document, sentence: TokenRange, block: usize) -> usize {
 fn open_list(scene: &Scene<'_>, complement: TokenRange) -> bool {
     let doc = scene.doc;
     let last = complement.after().saturating_sub(1);
-    doc.key(last) == ":" || general_object(scene, skip_lead_in(scene, complement.first(), complement.after())) && doc.find(complement, ":").is_none()
+    doc.key(last) == ":"
+        || general_object(scene, skip_lead_in(scene, complement.first(), complement.after()))
+            && doc.find(complement, ":").is_none()
 }
 
 /// `các nhiệm vụ trong thời gian tới`, `một số nội dung sau`: a heading, not an action.
 fn general_object(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
-    let start = if matches!(doc.key(at), "các" | "những" | "nhiều" | "một" | "bốn" | "ba" | "hai" | "năm" | "số") || doc.number(at).is_some() { at + 1 } else { at };
+    let start =
+        if matches!(doc.key(at), "các" | "những" | "nhiều" | "một" | "bốn" | "ba" | "hai" | "năm" | "số")
+            || doc.number(at).is_some()
+        {
+            at + 1
+        } else {
+            at
+        };
     let start = if doc.key(start) == "số" { start + 1 } else { start };
     matches!(
         (doc.key(start), doc.key(start + 1)),
-        ("nhiệm", "vụ") | ("nội", "dung") | ("phương", "hướng") | ("giải", "pháp") | ("biện", "pháp") | ("vấn", "đề") | ("điểm", _) | ("việc", ":") | ("việc", "sau") | ("chương", "trình") | ("mặt", "công")
+        ("nhiệm", "vụ")
+            | ("nội", "dung")
+            | ("phương", "hướng")
+            | ("giải", "pháp")
+            | ("biện", "pháp")
+            | ("vấn", "đề")
+            | ("điểm", _)
+            | ("việc", ":")
+            | ("việc", "sau")
+            | ("chương", "trình")
+            | ("mặt", "công")
     )
 }
 
@@ -97,9 +124,17 @@ fn scope_of(
             subject = context.actors(earlier);
         }
         // “Chúng tôi sẽ …”, P nói: the speaker of a quotation may follow it.
-        let quoted = doc.find(subject_range, "chúng tôi").is_some() || doc.find(subject_range, "tôi").is_some();
+        let quoted =
+            doc.find(subject_range, "chúng tôi").is_some() || doc.find(subject_range, "tôi").is_some();
         if subject.is_empty() && quoted {
-            subject = context.scene.people_in(TokenRange::new(cue.tokens.after(), sentence.after())).last().copied().map(Actor::Person).into_iter().collect();
+            subject = context
+                .scene
+                .people_in(TokenRange::new(cue.tokens.after(), sentence.after()))
+                .last()
+                .copied()
+                .map(Actor::Person)
+                .into_iter()
+                .collect();
         }
         if subject.is_empty() && (subject_range.is_empty() || quoted || cue.kind != CommitmentKind::Pledge) {
             subject = previous.map(speaker_of).unwrap_or_default();
@@ -108,7 +143,17 @@ fn scope_of(
     let mut kind = cue.kind;
     let from = skip_lead_in(scene, cue.tokens.after(), end);
     let listed = (cue.tokens.after()..from).any(|i| doc.key(i) == ":");
-    let scope = |kind, by, to| Scope { kind, by, to, cue: cue.tokens, rule: cue.rule, open: false, listed, block, meeting: context.meeting };
+    let scope = |kind, by, to| Scope {
+        kind,
+        by,
+        to,
+        cue: cue.tokens,
+        rule: cue.rule,
+        open: false,
+        listed,
+        block,
+        meeting: context.meeting,
+    };
     match kind {
         CommitmentKind::Request | CommitmentKind::Directive => {
             let verb = first_verb(scene, TokenRange::new(from, end));
@@ -119,7 +164,11 @@ fn scope_of(
             }
             let to = if all { context.all() } else { subject };
             // An unnamed class that is asked ("các đơn vị") leaves the list empty; nobody named means the other side.
-            let nobody = addressee.iter().all(|i| scene.time(i).is_some() || doc.kind(i) == TokenKind::Mark || matches!(doc.key(i), "trong" | "rằng" | "cần" | "phải" | "thời" | "gian" | "tới"));
+            let nobody = addressee.iter().all(|i| {
+                scene.time(i).is_some()
+                    || doc.kind(i) == TokenKind::Mark
+                    || matches!(doc.key(i), "trong" | "rằng" | "cần" | "phải" | "thời" | "gian" | "tới")
+            });
             if by.is_empty() && nobody {
                 by = context.counterparts(&to);
             }
@@ -128,7 +177,11 @@ fn scope_of(
         }
         CommitmentKind::Agreement => {
             let people_only = !subject.is_empty() && subject.iter().all(|a| matches!(a, Actor::Person(_)));
-            let single = people_only && subject.len() == 1 && !all && subject_range.len() > 0 && !scene.people_in(subject_range).is_empty();
+            let single = people_only
+                && subject.len() == 1
+                && !all
+                && !subject_range.is_empty()
+                && !scene.people_in(subject_range).is_empty();
             if single && doc.key(cue.tokens.first()) != "thống" {
                 kind = CommitmentKind::Pledge;
                 return Some((scope(kind, subject, Vec::new()), from));
@@ -145,12 +198,14 @@ fn scope_of(
             // What follows from the paper just signed is agreed.
             let theo_do = doc.key(sentence.first()) == "theo"
                 && (matches!(doc.key(sentence.first() + 1), "đó" | "tinh" | "nội")
-                    || (sentence.first()..sentence.first() + 3).any(|i| doc.hit(i, Class::Instrument).is_some()));
+                    || (sentence.first()..sentence.first() + 3)
+                        .any(|i| doc.hit(i, Class::Instrument).is_some()));
             if kind == CommitmentKind::Pledge && theo_do {
                 kind = CommitmentKind::Agreement;
             }
             // "sẽ được duy trì": nobody in particular will act.
-            if matches!(doc.key(cue.tokens.first()), "sẽ") && matches!(doc.key(cue.tokens.after()), "được") {
+            if matches!(doc.key(cue.tokens.first()), "sẽ") && matches!(doc.key(cue.tokens.after()), "được")
+            {
                 kind = CommitmentKind::Plan;
             }
             let outside = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.outside));
@@ -158,13 +213,26 @@ fn scope_of(
                 return None;
             }
             // "Hợp đồng ghi sẽ hoàn gốc": a promise of nobody in the article binds nobody.
-            if matches!(kind, CommitmentKind::Pledge) && !all && subject.is_empty() && !theo_do && scene.groups_in(subject_range).is_empty() {
+            if matches!(kind, CommitmentKind::Pledge)
+                && !all
+                && subject.is_empty()
+                && !theo_do
+                && scene.groups_in(subject_range).is_empty()
+            {
                 return None;
             }
-            if kind == CommitmentKind::Plan && subject.is_empty() && context.meeting.is_none() && doc.key(cue.tokens.first()) == "sẽ" {
+            if kind == CommitmentKind::Plan
+                && subject.is_empty()
+                && context.meeting.is_none()
+                && doc.key(cue.tokens.first()) == "sẽ"
+            {
                 return None;
             }
-            let by = if all || (subject.is_empty() && kind != CommitmentKind::Plan) { context.all() } else { subject };
+            let by = if all || (subject.is_empty() && kind != CommitmentKind::Plan) {
+                context.all()
+            } else {
+                subject
+            };
             Some((scope(kind, by, Vec::new()), from))
         }
     }
@@ -191,7 +259,8 @@ pub(super) fn continue_scope(
     let scope = scope?;
     let item = is_item(doc, sentence, block);
     // Somebody else begins to speak: the list is over.
-    let speech = ["cho biết", "gửi lời", "cảm ơn", "nói", "chia sẻ"].iter().any(|w| doc.find(sentence, w).is_some());
+    let speech =
+        ["cho biết", "gửi lời", "cảm ơn", "nói", "chia sẻ"].iter().any(|w| doc.find(sentence, w).is_some());
     if speech && !item && !scene.people_in(sentence).is_empty() {
         return None;
     }
@@ -199,14 +268,28 @@ pub(super) fn continue_scope(
     let between = doc.blocks.get(scope.block + 1..block).unwrap_or_default();
     let near = item || between.iter().all(|b| b.kind == BlockKind::Caption);
     // A report of the past is no part of a list.
-    if !item && sentence.iter().any(|i| doc.key(i) == "đã" && !matches!(doc.key_before(i), "những" | "điều" | "việc" | "dung")) {
+    if !item
+        && sentence
+            .iter()
+            .any(|i| doc.key(i) == "đã" && !matches!(doc.key_before(i), "những" | "điều" | "việc" | "dung"))
+    {
         return None;
     }
     if !near || matches!(scope.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
         return None;
     }
     let mut start = opening(doc, sentence, block);
-    for words in ["trong đó", "đồng thời", "bên cạnh đó", "ngoài ra", "cùng với đó", "song song với đó", "đặc biệt", "mặt khác", "cụ thể"] {
+    for words in [
+        "trong đó",
+        "đồng thời",
+        "bên cạnh đó",
+        "ngoài ra",
+        "cùng với đó",
+        "song song với đó",
+        "đặc biệt",
+        "mặt khác",
+        "cụ thể",
+    ] {
         if doc.at(start, words) {
             start += words.split(' ').count();
         }
@@ -220,10 +303,13 @@ pub(super) fn continue_scope(
         region(context, TokenRange::new(recurring, sentence.after()), &scope, drafts);
         return Some(scope);
     }
-    let subject_end = scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
+    let subject_end =
+        scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
     let verb_at = subject_end.unwrap_or(start);
-    let verb = opens_action(doc, verb_at) || ["có kế hoạch", "thông qua công tác"].iter().any(|w| doc.at(verb_at, w));
-    let verb = verb || (item && scope.open) || (subject_end.is_some() && matches!(doc.key(verb_at), "cần" | "phải"));
+    let verb = opens_action(doc, verb_at)
+        || ["có kế hoạch", "thông qua công tác"].iter().any(|w| doc.at(verb_at, w));
+    let verb =
+        verb || (item && scope.open) || (subject_end.is_some() && matches!(doc.key(verb_at), "cần" | "phải"));
     if !verb {
         return None;
     }
@@ -236,7 +322,9 @@ pub(super) fn continue_scope(
 
 /// An item of a list: a marker of its own, or a paragraph that opens with `Một là`, `Thứ nhất`.
 fn is_item(doc: &Document, sentence: TokenRange, block: usize) -> bool {
-    doc.blocks.get(block).is_some_and(|b| b.item.is_some() || enumerator(doc, b.tokens.first()).is_some_and(|_| b.tokens.contains(sentence)))
+    doc.blocks.get(block).is_some_and(|b| {
+        b.item.is_some() || enumerator(doc, b.tokens.first()).is_some_and(|_| b.tokens.contains(sentence))
+    })
 }
 
 /// `Thông qua công tác phối hợp làm tốt …`: the means in front of the action ends where its verb begins.
@@ -244,7 +332,8 @@ fn fronted_end(doc: &Document, start: usize, sentence: TokenRange) -> Option<usi
     if !(doc.at(start, "thông qua") || doc.at(start, "qua đó")) {
         return None;
     }
-    (start + 4..sentence.after().min(start + 12)).find(|&i| action_at(doc, i).is_some() && !doc.at(i, "phối hợp"))
+    (start + 4..sentence.after().min(start + 12))
+        .find(|&i| action_at(doc, i).is_some() && !doc.at(i, "phối hợp"))
 }
 
 /// `Hội nghị tổng kết được luân phiên tổ chức vào tháng 9 hằng năm`: the agreed meeting as subject, with its frequency.
@@ -313,8 +402,12 @@ fn region(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut 
 fn first_verb_is_heading(scene: &Scene<'_>, before: TokenRange) -> bool {
     let doc = scene.doc;
     let at = skip_lead_in(scene, before.first(), before.after());
-    at >= before.after() || general_object(scene, at) || before.len() <= 2
-        || ["sau", "nội dung", "cụ thể", "như sau", "số việc", "bốn việc", "nhiệm vụ"].iter().any(|w| doc.find(before, w).is_some())
+    at >= before.after()
+        || general_object(scene, at)
+        || before.len() <= 2
+        || ["sau", "nội dung", "cụ thể", "như sau", "số việc", "bốn việc", "nhiệm vụ"]
+            .iter()
+            .any(|w| doc.find(before, w).is_some())
         || only_addressees(scene, at, before.after())
 }
 
@@ -324,7 +417,13 @@ fn only_addressees(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     while at < to {
         match scene.skip_mention(at) {
             Some(end) => at = end,
-            None if matches!(scene.doc.key(at), "," | "và" | "các" | "lãnh" | "đạo" | "cần" | "đơn" | "vị") => at += 1,
+            None if matches!(
+                scene.doc.key(at),
+                "," | "và" | "các" | "lãnh" | "đạo" | "cần" | "đơn" | "vị"
+            ) =>
+            {
+                at += 1
+            }
             None => return false,
         }
     }
@@ -356,10 +455,17 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
             } else if doc.at(at, "đồng thời") && at > start {
                 let next = at + 2 + usize::from(doc.key(at + 2) == ",");
                 let from = if doc.key_before(at) == "," || doc.key_before(at) == "và" { at - 1 } else { at };
-                if action_at(doc, next).is_some() || scene.skip_mention(next).is_some() || !doc.is_capital(next) {
+                if action_at(doc, next).is_some()
+                    || scene.skip_mention(next).is_some()
+                    || !doc.is_capital(next)
+                {
                     cut = Some((from, next));
                 }
-            } else if key == "," && at > start && !joins_pair(doc, at) && (opens_clause(scene, TokenRange::new(start, at), at + 1, range.after())) {
+            } else if key == ","
+                && at > start
+                && !joins_pair(doc, at)
+                && (opens_clause(scene, TokenRange::new(start, at), at + 1, range.after()))
+            {
                 cut = Some((at, at + 1));
             }
         }
@@ -381,7 +487,9 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
 /// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency with a verb.
 fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) -> bool {
     let doc = scene.doc;
-    let at = if matches!(doc.key(at), "cứ" | "định") && scene.time(at + usize::from(doc.key(at) == "định") + 1).is_some() {
+    let at = if matches!(doc.key(at), "cứ" | "định")
+        && scene.time(at + usize::from(doc.key(at) == "định") + 1).is_some()
+    {
         at + usize::from(doc.key(at) == "định") + 1
     } else {
         at
@@ -402,11 +510,16 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
     {
         let modal = matches!(doc.key(end), "sẽ" | "cần" | "phải" | "có");
         let verb = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb") || modal;
-        return verb && before.len() > 2 && !doc.key(end).is_empty() && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho");
+        return verb
+            && before.len() > 2
+            && !doc.key(end).is_empty()
+            && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho");
     }
     // An own frequency behind the verb splits where the clause before has its action already.
-    let comma = (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
-    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t)) || own_deadline(scene, at, comma);
+    let comma =
+        (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
+    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t))
+        || own_deadline(scene, at, comma);
     own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
 }
 
@@ -415,16 +528,25 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
 fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
     let doc = scene.doc;
     let Some(verb) = action_at(doc, at) else { return false };
-    if matches!(doc.key(at), "hoàn" | "xong" | "trình" | "phấn" | "kết" | "đưa" | "chạy" | "vận" | "dứt" | "thời" | "sớm") {
+    if matches!(
+        doc.key(at),
+        "hoàn" | "xong" | "trình" | "phấn" | "kết" | "đưa" | "chạy" | "vận" | "dứt" | "thời" | "sớm"
+    ) {
         return false;
     }
     let times = scene.times_in(TokenRange::new(at, comma));
     let limit = times.iter().filter_map(|&t| scene.mentions.times.get(t)).find(|m| {
-        m.limit || matches!(doc.key_before(m.tokens.first()), "trước" | "nhất" | "hết") || matches!(doc.key(m.tokens.first()), "trước" | "chậm" | "muộn")
+        m.limit
+            || matches!(doc.key_before(m.tokens.first()), "trước" | "nhất" | "hết")
+            || matches!(doc.key(m.tokens.first()), "trước" | "chậm" | "muộn")
     });
     limit.is_some_and(|m| {
-        let from = if doc.key_before(m.tokens.first()) == "trước" { m.tokens.first() - 1 } else { m.tokens.first() };
-        from >= verb.end as usize + 1
+        let from = if doc.key_before(m.tokens.first()) == "trước" {
+            m.tokens.first() - 1
+        } else {
+            m.tokens.first()
+        };
+        from > verb.end as usize
     })
 }
 
@@ -447,7 +569,10 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
         return None;
     }
     let subject = TokenRange::new(from, verb);
-    let mut by = if scope.kind == CommitmentKind::Directive || scope.kind == CommitmentKind::Request || clause.first() != scope.cue.after() {
+    let mut by = if scope.kind == CommitmentKind::Directive
+        || scope.kind == CommitmentKind::Request
+        || clause.first() != scope.cue.after()
+    {
         context.actors(subject)
     } else {
         Vec::new()
@@ -486,10 +611,12 @@ fn receivers(context: &Context<'_>, tokens: TokenRange, by: &[Actor]) -> Vec<Act
     let doc = scene.doc;
     for at in tokens.iter().filter(|&i| doc.key(i) == "cho") {
         let from = at + 1;
-        let near = (from..(from + 7).min(tokens.after())).find(|&i| scene.organization(i).is_some() || scene.group(i).is_some());
+        let near = (from..(from + 7).min(tokens.after()))
+            .find(|&i| scene.organization(i).is_some() || scene.group(i).is_some());
         let Some(near) = near else { continue };
         let end = scene.skip_mention(near).unwrap_or(near + 1);
-        let list: Vec<Actor> = context.actors(TokenRange::new(near, end)).into_iter().filter(|a| !by.contains(a)).collect();
+        let list: Vec<Actor> =
+            context.actors(TokenRange::new(near, end)).into_iter().filter(|a| !by.contains(a)).collect();
         if !list.is_empty() && list.iter().all(|a| matches!(a, Actor::Organization(_))) {
             return list;
         }
@@ -509,14 +636,17 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
         }
         if let Some(end) = scene.skip_mention(at) {
             // "Công an tỉnh và Bộ CHQS tỉnh thống nhất …": the subject goes on behind a connective.
-            let joined = matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
+            let joined =
+                matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
             at = if joined { end + 1 } else { skip_lead_in(scene, end, range.after()) };
             continue;
         }
         // A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
         if doc.is_capital(at) && doc.is_capital(at + 1) {
             let verb = (at + 2..range.after().min(at + 14)).find(|&i| {
-                !doc.is_capital(i) && doc.is_capital(i - 1) && action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb")
+                !doc.is_capital(i)
+                    && doc.is_capital(i - 1)
+                    && action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb")
             });
             if let Some(verb) = verb {
                 return verb;
@@ -526,12 +656,16 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
         if subject_noun(doc, at) {
             let limit = range.after().min(at + 26);
             let verb = (at + 1..limit).find(|&i| {
-                (action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb" || matches!(doc.key(i), "tiếp" | "chủ" | "khẩn" | "sớm" | "thường"))
-                    && scene.skip_mention(i).is_none())
+                (action_at(doc, i).is_some_and(|h| {
+                    doc.column(h, "role") == "verb"
+                        || matches!(doc.key(i), "tiếp" | "chủ" | "khẩn" | "sớm" | "thường")
+                }) && scene.skip_mention(i).is_none())
                     || matches!(doc.key(i), "cần" | "phải" | "sẽ")
             });
             match verb {
-                Some(i) if matches!(doc.key(i), "cần" | "phải" | "sẽ") => at = skip_lead_in(scene, i, range.after()),
+                Some(i) if matches!(doc.key(i), "cần" | "phải" | "sẽ") => {
+                    at = skip_lead_in(scene, i, range.after())
+                }
                 Some(i) => return i,
                 None => return at,
             }
@@ -550,8 +684,51 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
 fn subject_noun(doc: &Document, at: usize) -> bool {
     matches!(
         doc.key(at),
-        "các" | "những" | "cán" | "chiến" | "lãnh" | "lực" | "đơn" | "bà" | "nhân" | "mỗi" | "khi" | "hễ" | "hai" | "ba" | "bốn" | "phía" | "đoàn"
-            | "đồng" | "chỉ" | "trạm" | "đồn" | "công" | "trong" | "liên" | "dù" | "thế" | "100" | "toàn" | "đại" | "chúng" | "đơn vị" | "trên" | "tại" | "ở" | "với" | "nếu" | "ngay" | "sau" | "trước" | "cuối" | "đầu" | "tất" | "từng" | "riêng" | "ta"
+        "các"
+            | "những"
+            | "cán"
+            | "chiến"
+            | "lãnh"
+            | "lực"
+            | "đơn"
+            | "bà"
+            | "nhân"
+            | "mỗi"
+            | "khi"
+            | "hễ"
+            | "hai"
+            | "ba"
+            | "bốn"
+            | "phía"
+            | "đoàn"
+            | "đồng"
+            | "chỉ"
+            | "trạm"
+            | "đồn"
+            | "công"
+            | "trong"
+            | "liên"
+            | "dù"
+            | "thế"
+            | "100"
+            | "toàn"
+            | "đại"
+            | "chúng"
+            | "đơn vị"
+            | "trên"
+            | "tại"
+            | "ở"
+            | "với"
+            | "nếu"
+            | "ngay"
+            | "sau"
+            | "trước"
+            | "cuối"
+            | "đầu"
+            | "tất"
+            | "từng"
+            | "riêng"
+            | "ta"
     ) || doc.number(at).is_some()
 }
 
@@ -560,7 +737,10 @@ fn clause_end(doc: &Document, range: TokenRange) -> usize {
     let mut end = range.after();
     // A coming meeting that is only announced, and what is left open, are no part of the action.
     if let Some(at) = range.iter().find(|&i| {
-        doc.key(i) == "," && (matches!(doc.key(i + 1), "còn" | "nhưng" | "song") || doc.at(i + 1, "dự kiến diễn ra") || doc.at(i + 1, "dự kiến tổ chức"))
+        doc.key(i) == ","
+            && (matches!(doc.key(i + 1), "còn" | "nhưng" | "song")
+                || doc.at(i + 1, "dự kiến diễn ra")
+                || doc.at(i + 1, "dự kiến tổ chức"))
     }) {
         end = at;
     }
@@ -569,7 +749,12 @@ fn clause_end(doc: &Document, range: TokenRange) -> usize {
     let mut open = false;
     for at in range.iter() {
         if doc.key(at) == "\"" {
-            if !open && at > range.first() && (at + 1 >= range.after() || !doc.glued(at + 1) || matches!(doc.key(at + 1), "," | "." | ";" | "-")) {
+            if !open
+                && at > range.first()
+                && (at + 1 >= range.after()
+                    || !doc.glued(at + 1)
+                    || matches!(doc.key(at + 1), "," | "." | ";" | "-"))
+            {
                 end = at;
                 break;
             }
@@ -579,7 +764,9 @@ fn clause_end(doc: &Document, range: TokenRange) -> usize {
     while end > range.first() {
         let key = doc.key(end - 1);
         let trailing = matches!(key, "." | "," | ";" | ":" | "…" | "/" | "!" | "-" | "và" | "\"" | "?" | "•")
-            || doc.text_of(end - 1).chars().next().is_some_and(|c| !c.is_alphanumeric() && !c.is_ascii() && c != '…' && doc.kind(end - 1) == TokenKind::Mark)
+            || doc.text_of(end - 1).chars().next().is_some_and(|c| {
+                !c.is_alphanumeric() && !c.is_ascii() && c != '…' && doc.kind(end - 1) == TokenKind::Mark
+            })
             || (key == "thời" && end >= 2 && doc.key(end - 2) == "đồng");
         if !trailing {
             break;
@@ -598,11 +785,27 @@ pub(super) struct Details {
 }
 
 /// Verbs after which "in month M" is a date by which.
-const ACHIEVEMENTS: &[&str] = &["hoàn thành", "hoàn tất", "xong", "bàn giao", "ký", "gửi", "trả lời", "cấp", "giải quyết", "đưa vào sử dụng", "đưa vào vận hành", "ban hành", "kết thúc", "dứt điểm"];
+const ACHIEVEMENTS: &[&str] = &[
+    "hoàn thành",
+    "hoàn tất",
+    "xong",
+    "bàn giao",
+    "ký",
+    "gửi",
+    "trả lời",
+    "cấp",
+    "giải quyết",
+    "đưa vào sử dụng",
+    "đưa vào vận hành",
+    "ban hành",
+    "kết thúc",
+    "dứt điểm",
+];
 
 pub(super) fn details(scene: &Scene<'_>, draft: &Draft) -> Details {
     let doc = scene.doc;
-    let mut details = Details { deadline: None, period: None, recurrence: None, quantities: quantities(doc, draft.tokens) };
+    let mut details =
+        Details { deadline: None, period: None, recurrence: None, quantities: quantities(doc, draft.tokens) };
     if matches!(draft.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
         return details;
     }
@@ -636,19 +839,37 @@ fn is_limit(scene: &Scene<'_>, draft: &Draft, time: TokenRange, stated: bool) ->
     let first = time.first();
     let words = |i: usize| doc.key(i);
     // "cho phép các tổ này hoạt động đến hết năm 2025": how long, not by when.
-    let duration = (draft.tokens.first()..first).rev().take(8).any(|i| matches!((words(i), words(i + 1)), ("hoạt", "động") | ("kéo", "dài") | ("gia", "hạn")));
+    let duration = (draft.tokens.first()..first)
+        .rev()
+        .take(8)
+        .any(|i| matches!((words(i), words(i + 1)), ("hoạt", "động") | ("kéo", "dài") | ("gia", "hạn")));
     if duration {
         return false;
     }
     let before = first.checked_sub(1).map(words).unwrap_or_default();
-    let opens = matches!(before, "trước" | "hạn" | "xong" | "quá") || matches!(words(first), "trước" | "chậm" | "muộn")
-        || (before == "nhất" || before == "hết") || (before == "là" && matches!(words(first.saturating_sub(2)), "nhất"));
+    let opens = matches!(before, "trước" | "hạn" | "xong" | "quá")
+        || matches!(words(first), "trước" | "chậm" | "muộn")
+        || (before == "nhất" || before == "hết")
+        || (before == "là" && matches!(words(first.saturating_sub(2)), "nhất"));
     if stated || opens {
         return true;
     }
-    let in_unit = matches!(before, "trong" | "ngay" | "vào") || words(first) == "trong" || matches!(words(first), "cuối" | "ngay");
-    let clause = TokenRange::new(clause_at(doc, draft.tokens.first()).first().max(draft.whole.first()), first.max(draft.tokens.after()));
-    in_unit && ACHIEVEMENTS.iter().any(|w| doc.find(clause, w).is_some()) && !["khảo sát", "tổ chức", "mở"].iter().any(|w| doc.find(TokenRange::new(draft.tokens.first(), (draft.tokens.first() + 3).min(draft.tokens.after())), w).is_some_and(|i| i == draft.tokens.first()))
+    let in_unit = matches!(before, "trong" | "ngay" | "vào")
+        || words(first) == "trong"
+        || matches!(words(first), "cuối" | "ngay");
+    let clause = TokenRange::new(
+        clause_at(doc, draft.tokens.first()).first().max(draft.whole.first()),
+        first.max(draft.tokens.after()),
+    );
+    in_unit
+        && ACHIEVEMENTS.iter().any(|w| doc.find(clause, w).is_some())
+        && !["khảo sát", "tổ chức", "mở"].iter().any(|w| {
+            doc.find(
+                TokenRange::new(draft.tokens.first(), (draft.tokens.first() + 3).min(draft.tokens.after())),
+                w,
+            )
+            .is_some_and(|i| i == draft.tokens.first())
+        })
 }
 
 /// Numbers with the noun after them: `11 trụ sở`, `hơn 860 triệu đồng`.
@@ -661,10 +882,17 @@ pub(super) fn quantities(doc: &Document, range: TokenRange) -> Vec<Quantity> {
             continue;
         };
         let mut unit_end = end;
-        while unit_end < range.after() && unit_end < end + 3 && doc.kind(unit_end) == TokenKind::Word && !matches!(doc.key(unit_end), "cho" | "và" | "của" | "tại" | "về" | "ở" | "với" | "là" | "có") {
+        while unit_end < range.after()
+            && unit_end < end + 3
+            && doc.kind(unit_end) == TokenKind::Word
+            && !matches!(doc.key(unit_end), "cho" | "và" | "của" | "tại" | "về" | "ở" | "với" | "là" | "có")
+        {
             unit_end += 1;
         }
-        let dated = matches!(doc.key_before(at), "ngày" | "tháng" | "năm" | "quý" | "số" | "mốc" | "thứ" | "/" | "lần");
+        let dated = matches!(
+            doc.key_before(at),
+            "ngày" | "tháng" | "năm" | "quý" | "số" | "mốc" | "thứ" | "/" | "lần"
+        );
         if unit_end > end && !dated {
             out.push(Quantity {
                 value,
@@ -682,11 +910,21 @@ pub(super) fn number_at(doc: &Document, at: usize, limit: usize) -> Option<(f64,
     if let Some(first) = doc.number(at) {
         let mut value = f64::from(first);
         let mut end = at + 1;
-        while end + 1 < limit && doc.key(end) == "." && doc.glued(end) && doc.glued(end + 1) && doc.key(end + 1).len() == 3 {
+        while end + 1 < limit
+            && doc.key(end) == "."
+            && doc.glued(end)
+            && doc.glued(end + 1)
+            && doc.key(end + 1).len() == 3
+        {
             value = value * 1000.0 + f64::from(doc.number(end + 1)?);
             end += 2;
         }
-        if end + 1 < limit && doc.key(end) == "," && doc.glued(end) && doc.glued(end + 1) && let Some(part) = doc.number(end + 1) {
+        if end + 1 < limit
+            && doc.key(end) == ","
+            && doc.glued(end)
+            && doc.glued(end + 1)
+            && let Some(part) = doc.number(end + 1)
+        {
             value += f64::from(part) / 10f64.powi(doc.key(end + 1).len() as i32);
             end += 2;
         }
@@ -695,38 +933,74 @@ pub(super) fn number_at(doc: &Document, at: usize, limit: usize) -> Option<(f64,
     const WORDS: &[&str] = &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     let value = WORDS.iter().position(|&w| w == doc.key(at))?;
     let unit = doc.key(at + 1);
-    let counted = doc.kind(at + 1) == TokenKind::Word && !matches!(unit, "là" | "bên" | "nước" | "số" | "cách" | "phần" | "qua" | "tới" | "lần" | "tỉnh" | "đơn" | "ngành");
-    (counted && !(doc.key(at) == "năm" && doc.number(at + 1).is_some())).then_some((value as f64 + 1.0, at + 1))
+    let counted = doc.kind(at + 1) == TokenKind::Word
+        && !matches!(
+            unit,
+            "là" | "bên"
+                | "nước"
+                | "số"
+                | "cách"
+                | "phần"
+                | "qua"
+                | "tới"
+                | "lần"
+                | "tỉnh"
+                | "đơn"
+                | "ngành"
+        );
+    (counted && !(doc.key(at) == "năm" && doc.number(at + 1).is_some()))
+        .then_some((value as f64 + 1.0, at + 1))
 }
 
 /// Short form of an action: its first words, up to a mark or eight words.
 pub(super) fn action(doc: &Document, tokens: TokenRange) -> String {
-    let end = tokens.iter().find(|&i| doc.kind(i) == TokenKind::Mark && doc.key(i) != "-").unwrap_or(tokens.after());
+    let end = tokens
+        .iter()
+        .find(|&i| doc.kind(i) == TokenKind::Mark && doc.key(i) != "-")
+        .unwrap_or(tokens.after());
     let end = end.min(tokens.first() + 8).max(tokens.first() + 1);
     doc.name(TokenRange::new(tokens.first(), end))
 }
 
+/// How many later commitments a promise is compared with: lead and body of one article, not the whole of a long text.
+const REPEAT_REACH: usize = 40;
+
 /// The same promise in nearly the same words in lead and body is one; the fuller statement stays.
 pub(super) fn merge_repeated(doc: &Document, drafts: &mut Vec<Draft>) {
-    let words = |d: &Draft| -> Vec<String> { d.tokens.iter().map(|i| doc.key(i).to_owned()).collect() };
-    let mut index = 0;
-    while index < drafts.len() {
-        let mut other = index + 1;
-        while other < drafts.len() {
-            let same = drafts.get(index).zip(drafts.get(other)).is_some_and(|(a, b)| {
-                let (wa, wb) = (words(a), words(b));
-                let common = wa.iter().filter(|w| wb.contains(w)).count();
-                a.kind == b.kind && common * 10 >= wa.len().max(wb.len()) * 9 && wa.len().min(wb.len()) > 5
-            });
-            if same {
-                let extra = drafts.remove(other);
-                if let Some(kept) = drafts.get_mut(index) {
-                    kept.others.push(extra.tokens);
-                }
-            } else {
-                other += 1;
+    let words: Vec<Vec<&str>> =
+        drafts.iter().map(|d| d.tokens.iter().map(|i| doc.key(i)).collect()).collect();
+    let mut merged_into: Vec<Option<usize>> = vec![None; drafts.len()];
+    for (index, (draft, own)) in drafts.iter().zip(&words).enumerate() {
+        if merged_into.get(index).copied().flatten().is_some() || own.len() <= 5 {
+            continue;
+        }
+        let later = drafts.iter().zip(&words).enumerate().skip(index + 1).take(REPEAT_REACH);
+        for (other, (candidate, theirs)) in later {
+            let longest = own.len().max(theirs.len());
+            if candidate.kind != draft.kind
+                || theirs.len() <= 5
+                || own.len().min(theirs.len()) * 10 < longest * 9
+            {
+                continue;
+            }
+            let common = own.iter().filter(|word| theirs.contains(word)).count();
+            if common * 10 >= longest * 9
+                && let Some(slot) = merged_into.get_mut(other)
+            {
+                *slot = slot.or(Some(index));
             }
         }
-        index += 1;
     }
+    let repeats: Vec<(usize, TokenRange)> = merged_into
+        .iter()
+        .zip(drafts.iter())
+        .filter_map(|(target, draft)| target.map(|target| (target, draft.tokens)))
+        .collect();
+    for (target, tokens) in repeats {
+        if let Some(kept) = drafts.get_mut(target) {
+            kept.others.push(tokens);
+        }
+    }
+    let mut keep = merged_into.iter().map(Option::is_none);
+    drafts.retain(|_| keep.next().unwrap_or(true));
 }

@@ -1,8 +1,8 @@
 //! Deliveries: concrete, countable things given, built, handed over.
 
-use super::{Draft, action_at};
 use super::clause::number_at;
 use super::party::Context;
+use super::{Draft, action_at};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
@@ -10,9 +10,26 @@ use crate::engine::lexicon::Class;
 
 /// Verbs of giving; the longest first.
 const VERBS: &[&str] = &[
-    "quyên góp được", "khánh thành, bàn giao", "hoàn thành xây dựng, bàn giao", "xây dựng và hoàn thành, bàn giao", "hoàn thành và đưa vào sử dụng", "hoàn thành, bàn giao", "khánh thành và bàn giao",
-    "bàn giao đưa vào sử dụng", "đưa vào sử dụng", "trao tặng", "xây tặng", "bàn giao", "tặng", "biếu", "ủng hộ", "trao", "cấp phát", "hỗ trợ",
-    "khánh thành", "tang",
+    "quyên góp được",
+    "khánh thành, bàn giao",
+    "hoàn thành xây dựng, bàn giao",
+    "xây dựng và hoàn thành, bàn giao",
+    "hoàn thành và đưa vào sử dụng",
+    "hoàn thành, bàn giao",
+    "khánh thành và bàn giao",
+    "bàn giao đưa vào sử dụng",
+    "đưa vào sử dụng",
+    "trao tặng",
+    "xây tặng",
+    "bàn giao",
+    "tặng",
+    "biếu",
+    "ủng hộ",
+    "trao",
+    "cấp phát",
+    "hỗ trợ",
+    "khánh thành",
+    "tang",
 ];
 
 /// Deliveries in a sentence, outside the clauses that promise or ask.
@@ -32,7 +49,8 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         }
         let end = end_of(context, at + length, sentence);
         let start = chain_start(doc, at, sentence);
-        let passive = (start.saturating_sub(20).max(sentence.first())..start).rev().find(|&i| doc.at(i, "tiếp nhận"));
+        let passive =
+            (start.saturating_sub(20).max(sentence.first())..start).rev().find(|&i| doc.at(i, "tiếp nhận"));
         let passive = passive.filter(|&i| doc.find(TokenRange::new(i, start), "do").is_some());
         let tokens = TokenRange::new(passive.unwrap_or(start), end);
         let things = TokenRange::new(at + length, end);
@@ -42,9 +60,14 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
             continue;
         }
         let (by, to) = parties(context, sentence, tokens, at, length, passive.is_some());
-        let held_here = ["dịp này", "nhân dịp", "tại buổi", "tại đây", "tại lễ", "cũng trong dịp"].iter().any(|w| doc.find(TokenRange::new(sentence.first(), tokens.first()), w).is_some());
+        let held_here = ["dịp này", "nhân dịp", "tại buổi", "tại đây", "tại lễ", "cũng trong dịp"]
+            .iter()
+            .any(|w| doc.find(TokenRange::new(sentence.first(), tokens.first()), w).is_some());
         let kind = context.meeting.and_then(|m| context.out.meetings.get(m)).map(|m| m.kind);
-        let of_event = matches!(kind, Some(MeetingKind::Handover | MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)) && doc.find(sentence, "trước đó").is_none();
+        let of_event = matches!(
+            kind,
+            Some(MeetingKind::Handover | MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)
+        ) && doc.find(sentence, "trước đó").is_none();
         out.push(Draft {
             tokens,
             whole: tokens,
@@ -87,7 +110,13 @@ impl Document {
 }
 
 /// Whether a verb of giving is told as done: no promise, no request, no result count, no ceremony's name.
-fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, promised: &[TokenRange]) -> bool {
+fn acts(
+    context: &Context<'_>,
+    at: usize,
+    length: usize,
+    sentence: TokenRange,
+    promised: &[TokenRange],
+) -> bool {
     let scene = context.scene;
     let doc = scene.doc;
     // "tang" is "tặng" only where the whole sentence has lost its marks.
@@ -101,10 +130,28 @@ fn acts(context: &Context<'_>, at: usize, length: usize, sentence: TokenRange, p
     let next = doc.key(at + length);
     let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
     let ahead = TokenRange::new(clause.first().max(sentence.first()), at);
-    let future = ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
+    let future =
+        ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
     // "tổ chức lễ khánh thành và bàn giao trụ sở … cho X" reports the handover itself.
-    let ceremony = before == "lễ" && matches!(doc.key(at.saturating_sub(2)), "chức") && doc.find(TokenRange::new(at, sentence.after()), "cho").is_some();
-    let noun = !ceremony && matches!(before, "hứa" | "để" | "nhằm" | "cụ" | "lễ" | "nhận" | "được" | "sự" | "quà" | "công" | "việc" | "hành") ;
+    let ceremony = before == "lễ"
+        && matches!(doc.key(at.saturating_sub(2)), "chức")
+        && doc.find(TokenRange::new(at, sentence.after()), "cho").is_some();
+    let noun = !ceremony
+        && matches!(
+            before,
+            "hứa"
+                | "để"
+                | "nhằm"
+                | "cụ"
+                | "lễ"
+                | "nhận"
+                | "được"
+                | "sự"
+                | "quà"
+                | "công"
+                | "việc"
+                | "hành"
+        );
     let person_object = matches!(next, "," | "." | ";" | "biên" | "đối" | "trả" | "đổi" | "giấy" | "bằng" | "thưởng" | "chìa" | "danh" | "hồ" | "hoa" | "cờ" | "kỷ" | "lẵng" | "công" if next != "công")
         || matches!((next, doc.key(at + length + 1)), ("quà", "lưu") | ("cho", "nhau"));
     !future && !noun && !person_object
@@ -120,7 +167,9 @@ fn chain_start(doc: &Document, at: usize, sentence: TokenRange) -> usize {
         }
         if matches!(doc.key(before), "," | "và") {
             let verb = (2..=4).find(|&n| {
-                start >= n + 1 && action_at(doc, start - 1 - n).is_some_and(|h| h.end as usize == start - 1 && doc.column(h, "role") == "verb")
+                start > n
+                    && action_at(doc, start - 1 - n)
+                        .is_some_and(|h| h.end as usize == start - 1 && doc.column(h, "role") == "verb")
                     && matches!(doc.key(start - 1 - n), "hoàn" | "xây" | "phối" | "khởi" | "đầu" | "khánh")
             });
             if let Some(n) = verb {
@@ -153,10 +202,12 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
         if key == ";" || (key == "." && !doc.glued(end + 1)) || doc.at(end, "đồng thời") {
             break;
         }
-        let subject = matches!(key, "," | "và") && (scene.organization(end + 1).is_some() || scene.person(end + 1).is_some()) && {
-            let after = scene.skip_mention(end + 1).unwrap_or(end + 2);
-            action_at(doc, after).is_some() || doc.key(after) == "đã"
-        };
+        let subject = matches!(key, "," | "và")
+            && (scene.organization(end + 1).is_some() || scene.person(end + 1).is_some())
+            && {
+                let after = scene.skip_mention(end + 1).unwrap_or(end + 2);
+                action_at(doc, after).is_some() || doc.key(after) == "đã"
+            };
         if subject || (key == "," && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
             break;
         }
@@ -174,14 +225,39 @@ fn counts_things(doc: &Document, range: TokenRange) -> bool {
         number_at(doc, at, range.after()).is_some_and(|(_, end)| {
             let unit = doc.key(end);
             let dated = matches!(doc.key_before(at), "ngày" | "tháng" | "năm" | "mốc" | "số" | "/" | "-");
-            end < range.after() && !dated && !matches!(unit, "%" | "/" | "-" | "," | "km" | "cấp" | "ngày" | "tháng" | "năm" | "bên" | "nước" | "tỉnh" | "xã" | "huyện" | "đối")
+            end < range.after()
+                && !dated
+                && !matches!(
+                    unit,
+                    "%" | "/"
+                        | "-"
+                        | ","
+                        | "km"
+                        | "cấp"
+                        | "ngày"
+                        | "tháng"
+                        | "năm"
+                        | "bên"
+                        | "nước"
+                        | "tỉnh"
+                        | "xã"
+                        | "huyện"
+                        | "đối"
+                )
                 || (unit == "cấp")
         })
     }) || range.iter().any(|i| matches!(doc.key(i), "trụ") && doc.key(i + 1) == "sở")
 }
 
 /// The giver before the verb, the receiver after it or after `cho`.
-fn parties(context: &Context<'_>, sentence: TokenRange, tokens: TokenRange, at: usize, length: usize, passive: bool) -> (Vec<Actor>, Vec<Actor>) {
+fn parties(
+    context: &Context<'_>,
+    sentence: TokenRange,
+    tokens: TokenRange,
+    at: usize,
+    length: usize,
+    passive: bool,
+) -> (Vec<Actor>, Vec<Actor>) {
     let scene = context.scene;
     let doc = scene.doc;
     if passive {
@@ -205,7 +281,11 @@ fn parties(context: &Context<'_>, sentence: TokenRange, tokens: TokenRange, at: 
     let first_number = direct.iter().find(|&i| doc.number(i).is_some()).unwrap_or(direct.after());
     let mut to = context.actors(TokenRange::new(direct.first(), first_number));
     if to.is_empty()
-        && let Some(cho) = (at + length..tokens.after()).rev().find(|&i| doc.key(i) == "cho" && (i + 1..(i + 8).min(tokens.after())).any(|j| scene.organization(j).is_some() || scene.group(j).is_some()))
+        && let Some(cho) = (at + length..tokens.after()).rev().find(|&i| {
+            doc.key(i) == "cho"
+                && (i + 1..(i + 8).min(tokens.after()))
+                    .any(|j| scene.organization(j).is_some() || scene.group(j).is_some())
+        })
     {
         to = context.actors(TokenRange::new(cho + 1, tokens.after()));
     }

@@ -73,18 +73,33 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
                 let cues = cue::cues(scene, range);
                 let before = drafts.len();
                 if cues.is_empty() {
-                    scope = clause::continue_scope(&context, range, sentence.block as usize, scope.take(), &mut drafts);
+                    scope = clause::continue_scope(
+                        &context,
+                        range,
+                        sentence.block as usize,
+                        scope.take(),
+                        &mut drafts,
+                    );
                 } else {
-                    scope = clause::from_cues(&context, range, sentence.block as usize, &cues, scope.take(), &mut drafts);
+                    scope = clause::from_cues(
+                        &context,
+                        range,
+                        sentence.block as usize,
+                        &cues,
+                        scope.take(),
+                        &mut drafts,
+                    );
                 }
                 let regions: Vec<TokenRange> = drafts.iter().skip(before).map(|d| d.tokens).collect();
                 drafts.extend(delivery::find(&context, range, &regions));
                 drafts.extend(signings.into_iter().filter(|s| !regions.iter().any(|r| r.contains(s.tokens))));
             }
-            BlockKind::Caption => drafts.extend(signing::find(&context, range).into_iter().map(|mut draft| {
-                draft.rule = "commitment/signing-caption";
-                draft
-            })),
+            BlockKind::Caption => {
+                drafts.extend(signing::find(&context, range).into_iter().map(|mut draft| {
+                    draft.rule = "commitment/signing-caption";
+                    draft
+                }))
+            }
             _ => {}
         }
     }
@@ -104,7 +119,8 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
 fn finish(scene: &Scene<'_>, draft: &Draft, out: &Analysis) -> Commitment {
     let doc = scene.doc;
     let details = clause::details(scene, draft);
-    let instrument = scene.instruments_in(draft.tokens).first().copied().filter(|_| draft.kind == CommitmentKind::Signing);
+    let instrument =
+        scene.instruments_in(draft.tokens).first().copied().filter(|_| draft.kind == CommitmentKind::Signing);
     let _ = out;
     Commitment {
         kind: draft.kind,

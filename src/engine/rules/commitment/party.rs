@@ -40,7 +40,9 @@ impl Context<'_> {
         if let Some(at) = scene.doc.find(range, "chúng tôi")
             && let Some(speaker) = scene.turn_speaker(at)
         {
-            list.extend(scene.bodies(&[Actor::Person(speaker)], self.out).into_iter().map(Actor::Organization));
+            list.extend(
+                scene.bodies(&[Actor::Person(speaker)], self.out).into_iter().map(Actor::Organization),
+            );
         }
         let push = |list: &mut Vec<Actor>, body: usize| {
             if !list.contains(&Actor::Organization(body)) {
@@ -50,12 +52,15 @@ impl Context<'_> {
         let parties = self.parties();
         let mut last: Option<(usize, usize)> = None;
         for index in scene.organization_mentions(range) {
-            let (Some(mention), Some(&body)) = (scene.mentions.organizations.get(index), scene.entities.organization_of.get(index)) else {
+            let (Some(mention), Some(&body)) =
+                (scene.mentions.organizations.get(index), scene.entities.organization_of.get(index))
+            else {
                 continue;
             };
             // The parent that follows its unit is part of the unit's name.
             let parent = last.is_some_and(|(before, end)| {
-                self.out.organizations.get(before).is_some_and(|o| o.parent == Some(body)) && mention.tokens.first() <= end + 2
+                self.out.organizations.get(before).is_some_and(|o| o.parent == Some(body))
+                    && mention.tokens.first() <= end + 2
             });
             if parent || scene.doc.key_before(mention.tokens.first()) == "(" {
                 continue;
@@ -91,8 +96,11 @@ impl Context<'_> {
         let country = |body: usize| self.out.organizations.get(body).and_then(|o| o.country);
         let parties = self.parties();
         let others: Vec<usize> = parties.iter().copied().filter(|b| !own.contains(b)).collect();
-        let foreign: Vec<usize> =
-            others.iter().copied().filter(|&b| own.first().is_some_and(|&o| country(o) != country(b))).collect();
+        let foreign: Vec<usize> = others
+            .iter()
+            .copied()
+            .filter(|&b| own.first().is_some_and(|&o| country(o) != country(b)))
+            .collect();
         let list = if others.len() == parties.len() {
             parties
         } else if foreign.is_empty() {

@@ -24,9 +24,34 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
             out.push(draft);
             continue;
         }
-        let object = (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
+        let object =
+            (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
         let linked = object.is_some_and(|o| {
-            (at + 1..o).all(|i| matches!(doc.key(i), "kết" | "và" | "trao" | "bản" | "các" | "một" | "02" | "2" | "hai" | "bộ" | "vào" | "thông" | "qua" | "mới" | "bổ" | "sung" | "sửa" | "đổi" | "phụ" | "lục"))
+            (at + 1..o).all(|i| {
+                matches!(
+                    doc.key(i),
+                    "kết"
+                        | "và"
+                        | "trao"
+                        | "bản"
+                        | "các"
+                        | "một"
+                        | "02"
+                        | "2"
+                        | "hai"
+                        | "bộ"
+                        | "vào"
+                        | "thông"
+                        | "qua"
+                        | "mới"
+                        | "bổ"
+                        | "sung"
+                        | "sửa"
+                        | "đổi"
+                        | "phụ"
+                        | "lục"
+                )
+            })
         });
         if !linked {
             at += 1;
@@ -34,24 +59,39 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
         }
         // Households and pupils sign too, but bind nobody here.
         let private = (at.saturating_sub(12).max(sentence.first())..at).any(|i| {
-            matches!((doc.key(i), doc.key(i + 1)), ("hộ", "dân") | ("người", "dân") | ("nhân", "dân") | ("học", "sinh") | ("người", "vay") | ("bà", "con"))
+            matches!(
+                (doc.key(i), doc.key(i + 1)),
+                ("hộ", "dân")
+                    | ("người", "dân")
+                    | ("nhân", "dân")
+                    | ("học", "sinh")
+                    | ("người", "vay")
+                    | ("bà", "con")
+            )
         });
         if private {
             at += 1;
             continue;
         }
-        let border = matches!(doc.key_before(at), "được" | "sự" | "việc" | "dung") && doc.key(at.saturating_sub(2)) != "sẽ";
-        if border || doc.key_before(at) == "nhất" && doc.find(TokenRange::new(sentence.first(), at), "được thống").is_some() {
+        let border = matches!(doc.key_before(at), "được" | "sự" | "việc" | "dung")
+            && doc.key(at.saturating_sub(2)) != "sẽ";
+        if border
+            || doc.key_before(at) == "nhất"
+                && doc.find(TokenRange::new(sentence.first(), at), "được thống").is_some()
+        {
             at += 1;
             continue;
         }
         let end = end_of(context, at, sentence);
         let subject = TokenRange::new(crate::engine::rules::meeting::cue::clause_at(doc, at).first(), at);
         let named = context.actors(subject);
-        let bodies: Vec<Actor> = named.iter().copied().filter(|a| matches!(a, Actor::Organization(_))).collect();
+        let bodies: Vec<Actor> =
+            named.iter().copied().filter(|a| matches!(a, Actor::Organization(_))).collect();
         let by = if bodies.len() >= 2 && !context.names_all(subject) { bodies } else { context.all() };
         let by = if by.is_empty() { named } else { by };
-        let future = ["sẽ", "dự kiến"].iter().any(|w| doc.find(TokenRange::new(at.saturating_sub(4).max(sentence.first()), at), w).is_some());
+        let future = ["sẽ", "dự kiến"]
+            .iter()
+            .any(|w| doc.find(TokenRange::new(at.saturating_sub(4).max(sentence.first()), at), w).is_some());
         out.push(Draft {
             tokens: TokenRange::new(at, end),
             whole: TokenRange::new(at, end),
@@ -76,7 +116,8 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
     let by = (at.saturating_sub(6).max(sentence.first())..at).rev().find(|&i| doc.key(i) == "được")?;
     let aspect = doc.key_before(by);
     let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
-    let subject = (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    let subject =
+        (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
     let near = (subject..by).all(|i| !matches!(doc.key(i), "," | "đã" | "tại") || i + 1 == by);
     if !matches!(aspect, "sẽ" | "đã") || !near {
         return None;
@@ -101,9 +142,28 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
 /// `lễ ký kết`, `Hội nghị ký kết`, `trước giờ ký`, `sau lễ ký`: a name or a time, not the act.
 fn names_event(doc: &Document, at: usize) -> bool {
     let before = doc.key_before(at);
-    matches!(before, "lễ" | "giờ" | "hội" | "buổi" | "việc" | "dung" | "khai" | "nghị" | "động" | "kiến" | "chữ" | "đăng" | "phải" | "theo" | "bản" | "ngày" | "từng")
-        || (matches!(before, "và" | ",") && in_event_name(doc, at))
-        || (before == "đã" && matches!(doc.key(at + 1), "kết") && matches!(doc.key(at + 2), "" | "." | "," | ";"))
+    matches!(
+        before,
+        "lễ" | "giờ"
+            | "hội"
+            | "buổi"
+            | "việc"
+            | "dung"
+            | "khai"
+            | "nghị"
+            | "động"
+            | "kiến"
+            | "chữ"
+            | "đăng"
+            | "phải"
+            | "theo"
+            | "bản"
+            | "ngày"
+            | "từng"
+    ) || (matches!(before, "và" | ",") && in_event_name(doc, at))
+        || (before == "đã"
+            && matches!(doc.key(at + 1), "kết")
+            && matches!(doc.key(at + 2), "" | "." | "," | ";"))
         || (matches!(before, "tục") && doc.key(at.saturating_sub(2)) == "thủ")
 }
 
@@ -139,7 +199,9 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
             if matches!(key, ";" | ":" | "." | "\"") && !(key == "." && doc.glued(end + 1)) {
                 break;
             }
-            if matches!(key, "," | "và") && (next_cue(end + 1) || doc.at(end + 1, "hai bên") || doc.at(end + 1, "theo đó")) {
+            if matches!(key, "," | "và")
+                && (next_cue(end + 1) || doc.at(end + 1, "hai bên") || doc.at(end + 1, "theo đó"))
+            {
                 break;
             }
             if doc.at(end, "với các nội dung") || doc.at(end, "với nội dung") {
@@ -157,10 +219,13 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
 /// One signing is one commitment: the body's statement first, captions and repetitions as other statements.
 pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
-    let (captions, body): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.rule == "commitment/signing-caption");
+    let (captions, body): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|d| d.rule == "commitment/signing-caption");
     for draft in body.into_iter().chain(captions) {
         let same = |d: &&mut Draft| {
-            d.kind == CommitmentKind::Signing && draft.kind == CommitmentKind::Signing && d.status == draft.status
+            d.kind == CommitmentKind::Signing
+                && draft.kind == CommitmentKind::Signing
+                && d.status == draft.status
                 && (d.meeting == draft.meeting || draft.rule == "commitment/signing-caption")
         };
         match out.iter_mut().find(same) {

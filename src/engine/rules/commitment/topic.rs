@@ -5,11 +5,34 @@ use crate::engine::lexicon::Class;
 
 /// The closed list of topics in `giaoban/1`.
 pub(crate) const TOPICS: &[&str] = &[
-    "informationExchange", "drugCrime", "humanTrafficking", "smuggling", "illegalMigration", "borderManagement",
-    "borderMarkers", "jointPatrol", "criminalInvestigation", "fugitives", "terrorism", "cyberCrime",
-    "firearmsExplosives", "economicFraud", "epidemic", "training", "infrastructure", "hotline", "regularMeeting",
-    "peopleExchange", "legalEducation", "internalSecurity", "citizenSupport", "trade", "trafficSafety", "environment",
-    "publicOrder", "capacityAid",
+    "informationExchange",
+    "drugCrime",
+    "humanTrafficking",
+    "smuggling",
+    "illegalMigration",
+    "borderManagement",
+    "borderMarkers",
+    "jointPatrol",
+    "criminalInvestigation",
+    "fugitives",
+    "terrorism",
+    "cyberCrime",
+    "firearmsExplosives",
+    "economicFraud",
+    "epidemic",
+    "training",
+    "infrastructure",
+    "hotline",
+    "regularMeeting",
+    "peopleExchange",
+    "legalEducation",
+    "internalSecurity",
+    "citizenSupport",
+    "trade",
+    "trafficSafety",
+    "environment",
+    "publicOrder",
+    "capacityAid",
 ];
 
 /// Topics whose words stand in a range, each once, in order of first word. Longer entries hide the shorter ones inside.
@@ -17,7 +40,12 @@ pub(crate) fn topics_in(doc: &Document, range: TokenRange) -> Vec<&'static str> 
     let mut out = Vec::new();
     let mut at = range.first();
     while at < range.after() {
-        let longest = doc.hits(at).iter().filter(|h| h.class == Class::Topic && h.end as usize <= range.after()).map(|h| h.end).max();
+        let longest = doc
+            .hits(at)
+            .iter()
+            .filter(|h| h.class == Class::Topic && h.end as usize <= range.after())
+            .map(|h| h.end)
+            .max();
         let Some(end) = longest else {
             at += 1;
             continue;

@@ -40,8 +40,9 @@ pub(crate) struct Cue {
 
 /// Words after which a phrase is complete.
 const PHRASE_ENDS: &[&str] = &[
-    "giữa", "tại", "do", "đã", "sẽ", "vào", "nhằm", "để", "theo", "cùng", "được", "với", "có", "còn", "cũng", "là", "ở",
-    "hồi", "dự", "diễn", "kết", "này", "trong", "từ", "mỗi", "khi", "luân", "đến", "thống", "nhất", "cho", "bằng",
+    "giữa", "tại", "do", "đã", "sẽ", "vào", "nhằm", "để", "theo", "cùng", "được", "với", "có", "còn", "cũng",
+    "là", "ở", "hồi", "dự", "diễn", "kết", "này", "trong", "từ", "mỗi", "khi", "luân", "đến", "thống",
+    "nhất", "cho", "bằng",
 ];
 
 /// Longest phrase, in tokens.
@@ -53,7 +54,8 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     let mut at = 0;
     while at < doc.len() {
-        let skipped = matches!(doc.block_kind(at), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source);
+        let skipped =
+            matches!(doc.block_kind(at), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Source);
         let hit = if skipped { None } else { doc.hit(at, Class::MeetingCue) };
         let Some(hit) = hit else {
             if !skipped {
@@ -86,11 +88,15 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
 fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let doc = scene.doc;
     let guest = scene.person(at + 1).is_some_and(|p| p.tokens.first() == at + 1)
-        || (doc.key(at + 1) == "đoàn" && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
+        || (doc.key(at + 1) == "đoàn"
+            && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
     let host = !scene.people_in(before).is_empty() || !scene.organizations_in(before).is_empty();
-    if !guest || !host || matches!(doc.key_before(at), "đón" | "trực" | "kế" | "gián" | "giao" | "buổi" | "cuộc") {
+    if !guest
+        || !host
+        || matches!(doc.key_before(at), "đón" | "trực" | "kế" | "gián" | "giao" | "buổi" | "cuộc")
+    {
         return None;
     }
     let head = TokenRange::new(at, at + 1);
@@ -116,10 +122,12 @@ fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
     let opening = TokenRange::new(clause.first(), (clause.first() + 6).min(at));
-    let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t)) || doc.find(opening, "cùng ngày").is_some();
+    let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t))
+        || doc.find(opening, "cùng ngày").is_some();
     let named = scene.organizations_in(before).len();
     let actors = named >= 2 || (named == 1 && doc.find(before, "và").is_some());
-    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng") || scene.organization(at.saturating_sub(1)).is_some();
+    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng")
+        || scene.organization(at.saturating_sub(1)).is_some();
     if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
         return None;
     }
@@ -149,19 +157,37 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
         .filter(|_| ordinal_belongs(doc, phrase, clause));
     // "họp đánh giá" is a meeting; "hội nghị đánh giá" a review.
-    let specific = if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") { kind } else { specific_kind(doc, phrase, kind) };
-    let named = ordinal.is_some() || phrase.len() > head.len() + 1 || (specific != MeetingKind::Meeting && head.len() > 2);
+    let specific = if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") {
+        kind
+    } else {
+        specific_kind(doc, phrase, kind)
+    };
+    let named = ordinal.is_some()
+        || phrase.len() > head.len() + 1
+        || (specific != MeetingKind::Meeting && head.len() > 2);
     let shape = match shape {
         "verb" => Shape::Verb,
         "bare" => Shape::Bare,
-        _ if (named && !points_back(doc, phrase, ordinal)) || dated_at_once(scene, phrase) || told_apart(scene, phrase) => Shape::Named,
+        _ if (named && !points_back(doc, phrase, ordinal))
+            || dated_at_once(scene, phrase)
+            || told_apart(scene, phrase) =>
+        {
+            Shape::Named
+        }
         _ => Shape::Bare,
     };
     // "thăm Trường Tiểu học X, tặng 50 suất quà": a visit to bring gifts.
     let gifts = specific == MeetingKind::WorkingVisit
-        && (head.after()..clause.after().min(head.after() + 16)).any(|i| doc.key(i) == "tặng" && matches!(doc.key_before(i), "," | "và") && doc.number(i + 1).or(doc.number(i + 2)).is_some());
+        && (head.after()..clause.after().min(head.after() + 16)).any(|i| {
+            doc.key(i) == "tặng"
+                && matches!(doc.key_before(i), "," | "và")
+                && doc.number(i + 1).or(doc.number(i + 2)).is_some()
+        });
     let specific = if gifts { MeetingKind::Handover } else { specific };
-    if shape == Shape::Verb && !gifts && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause)) {
+    if shape == Shape::Verb
+        && !gifts
+        && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause))
+    {
         return None;
     }
     let (status, status_cue) = status(scene, phrase, clause);
@@ -169,9 +195,12 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
         let recurs = times.iter().any(|&t| scene.is_frequency(t));
-        let day = times.iter().any(|&t| scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF")));
-        let exercise = doc.find(phrase, "diễn tập").is_some();
-        if !recurs && !(exercise && !times.is_empty()) && (!day || status == MeetingStatus::Planned) && doc.block_kind(head.first()) != BlockKind::Title {
+        let day = times.iter().any(|&t| {
+            scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF"))
+        });
+        let exercise = doc.find(phrase, "diễn tập").is_some() && !times.is_empty();
+        let dated = recurs || exercise || (day && status != MeetingStatus::Planned);
+        if !dated && doc.block_kind(head.first()) != BlockKind::Title {
             return None;
         }
     }
@@ -186,7 +215,16 @@ fn series(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> Option<Cue
     let end = if number.is_some() { head.after() + 1 } else { head.after() + 3 };
     let phrase = TokenRange::new(head.first(), end);
     let (status, status_cue) = status(scene, phrase, clause);
-    Some(Cue { head, phrase, kind: MeetingKind::Meeting, shape: Shape::Named, status, ordinal: Some(ordinal), status_cue, clause })
+    Some(Cue {
+        head,
+        phrase,
+        kind: MeetingKind::Meeting,
+        shape: Shape::Named,
+        status,
+        ordinal: Some(ordinal),
+        status_cue,
+        clause,
+    })
 }
 
 /// Names of bodies, rooms and routines that hold the word but no meeting (the source book lists them).
@@ -197,22 +235,33 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     let before2 = if at >= 2 { doc.key(at - 2) } else { "" };
     let within = scene.organization(at).is_some() || scene.place(at).is_some();
     let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
-        || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều") && at >= 2
+        || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều")
+            && at >= 2
             && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
     let paper = doc.key(at) == "giao" && matches!(doc.key(at + 1), "lưu") && doc.key(head.after()) == "nhân";
-    let kept = paper || (1..=4).any(|b| at >= b + 1 && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục")))
-        && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t));
+    let kept = paper
+        || (1..=4).any(|b| {
+            at > b && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục"))
+        }) && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t));
     within
         || count
         || kept
         || matches!((before2, before), ("tổ", "chức") if at >= 3 && doc.key(at - 3) == "ban")
-        || matches!((before2, before), ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết"))
+        || matches!(
+            (before2, before),
+            ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết")
+        )
         || matches!(before, "phòng" | "trường" | "công" | "bàn" | "nộp" | "ngoại" | "chuyển")
         || matches!(doc.key(head.after()), "trung" if doc.key(head.after() + 1) == "ương")
-        || (doc.key(at) == "họp" && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi" | "án" | "chuyên" | "phụ" | "dân"))
+        || (doc.key(at) == "họp"
+            && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi" | "án" | "chuyên" | "phụ" | "dân"))
         || (doc.key(at) == "đối" && matches!(before, "nước" | "tác" | "bên"))
         || (doc.key(at) == "lễ" && matches!(before, "dịp" | "nghi" | "ngày" | "trong"))
-        || (doc.key(at) == "lễ" && matches!(doc.key(at + 1), "ra" | "phát" | "công" | "khai" | "đón" | "tân" | "hội" | "tết" | "chùa"))
+        || (doc.key(at) == "lễ"
+            && matches!(
+                doc.key(at + 1),
+                "ra" | "phát" | "công" | "khai" | "đón" | "tân" | "hội" | "tết" | "chùa"
+            ))
         || (doc.key(at) == "hoạt" && !matches!(before, "tại" | "buổi"))
 }
 
@@ -245,7 +294,10 @@ fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         if matches!(key, "sáng" | "chiều" | "tối" | "hôm" | "ngày") && scene.time(end).is_some() {
             break;
         }
-        if key == "và" && (end == head.after() || scene.organization(end + 1).is_some()) && doc.key(end + 1) != "ký" {
+        if key == "và"
+            && (end == head.after() || scene.organization(end + 1).is_some())
+            && doc.key(end + 1) != "ký"
+        {
             break;
         }
         end += 1;
@@ -257,7 +309,13 @@ fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
 pub(crate) fn joins_pair(doc: &Document, comma: usize) -> bool {
     matches!(
         (doc.key_before(comma), doc.key(comma + 1)),
-        ("phòng", "chống") | ("ninh", "trật") | ("lý", "bảo") | ("tự", "an") | ("xuất", "nhập") | ("đấu", "tranh") | ("tác", "bảo")
+        ("phòng", "chống")
+            | ("ninh", "trật")
+            | ("lý", "bảo")
+            | ("tự", "an")
+            | ("xuất", "nhập")
+            | ("đấu", "tranh")
+            | ("tác", "bảo")
     )
 }
 
@@ -285,7 +343,11 @@ fn specific_kind(doc: &Document, phrase: TokenRange, kind: MeetingKind) -> Meeti
         ("bàn giao", MeetingKind::Handover),
         ("khánh thành", MeetingKind::Handover),
     ];
-    choices.iter().filter_map(|&(words, k)| has(words).map(|at| (at, k))).min_by_key(|&(at, _)| at).map_or(kind, |(_, k)| k)
+    choices
+        .iter()
+        .filter_map(|&(words, k)| has(words).map(|at| (at, k)))
+        .min_by_key(|&(at, _)| at)
+        .map_or(kind, |(_, k)| k)
 }
 
 /// `tại hội nghị`, `kết thúc hội đàm`, `quang cảnh buổi lễ`: a noun that points back, unless it carries a name.
@@ -295,8 +357,26 @@ fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool
     if before == "là" && doc.key(at.saturating_sub(2)) == "đây" {
         return true;
     }
-    let back = matches!(before, "tại" | "thúc" | "cảnh" | "dự" | "đầu" | "luận" | "mạc" | "lề" | "khổ" | "sau" | "biên" | "bản" | "phát");
-    back && ordinal.is_none() && phrase.len() <= 4 && !doc.key(phrase.first()).is_empty() && doc.find(phrase, "năm").is_none()
+    let back = matches!(
+        before,
+        "tại"
+            | "thúc"
+            | "cảnh"
+            | "dự"
+            | "đầu"
+            | "luận"
+            | "mạc"
+            | "lề"
+            | "khổ"
+            | "sau"
+            | "biên"
+            | "bản"
+            | "phát"
+    );
+    back && ordinal.is_none()
+        && phrase.len() <= 4
+        && !doc.key(phrase.first()).is_empty()
+        && doc.find(phrase, "năm").is_none()
         && doc.find(phrase, "quý").is_none()
         && doc.find(phrase, "lần").is_none()
         && doc.find(phrase, "cấp").is_none()
@@ -306,12 +386,15 @@ fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool
 fn leads_to_talks(doc: &Document, head: TokenRange, kind: MeetingKind, clause: TokenRange) -> bool {
     let limit = clause.after().min(head.after() + 4);
     matches!(kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)
-        && (head.after()..limit).any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
+        && (head.after()..limit)
+            .any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
 }
 
 /// `cuộc hội đàm sáng 26/2`, `hội nghị ngày 20/4/2004`: a day right behind the noun names the meeting.
 fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
-    scene.time(phrase.after()).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.contains('/'))
+    scene
+        .time(phrase.after())
+        .is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.contains('/'))
 }
 
 /// `hội đàm tại Mường Khua (tháng 11-2021)`: a bracket with a date tells one meeting from the others.
@@ -320,7 +403,11 @@ fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     if doc.key(phrase.after()) == "hồi" && scene.time(phrase.after() + 1).is_some() {
         return true;
     }
-    let place = if matches!(doc.key(phrase.after()), "tại" | "ở") { scene.place(phrase.after() + 1) } else { None };
+    let place = if matches!(doc.key(phrase.after()), "tại" | "ở") {
+        scene.place(phrase.after() + 1)
+    } else {
+        None
+    };
     let open = place.map_or(phrase.after(), |p| p.tokens.after());
     doc.key(open) == "(" && scene.times_in(TokenRange::new(open, open + 8)).len() == 1
 }
@@ -336,7 +423,8 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
     let after = TokenRange::new(head.first(), clause.after().min(head.after() + 12));
     let frequency = scene.times_in(clause).iter().any(|&t| scene.is_frequency(t));
     let organised = (1..=3).any(|b| {
-        head.first() >= b && matches!(doc.key(head.first() - b), "chức" | "hành" | "mở" | "khi")
+        head.first() >= b
+            && matches!(doc.key(head.first() - b), "chức" | "hành" | "mở" | "khi")
             && (b == 1 || doc.key(head.first() - 1) != ",")
     });
     let previous = doc.key_before(head.first());
@@ -349,13 +437,24 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
         MeetingKind::WorkingVisit => {
             let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");
             let delegation = doc.find(before, "đoàn").is_some();
-            let lone = head.len() == 1 && !doc.is_capital(head.after()) && scene.skip_mention(head.after()).is_none();
+            let lone = head.len() == 1
+                && !doc.is_capital(head.after())
+                && scene.skip_mention(head.after()).is_none();
             let counted = doc.number(head.after()).is_some();
-            actor && !lone && !counted && (!inspects || delegation) && !doc.at(head.after(), "dò") && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
+            actor
+                && !lone
+                && !counted
+                && (!inspects || delegation)
+                && !doc.at(head.after(), "dò")
+                && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
                 && !matches!(previous, "mời" | "chúc")
         }
         MeetingKind::Meeting => {
-            frequency || (actor && matches!(doc.key(head.first()), "họp") && after.len() > 2 && !matches!(previous, "đi" | "cuộc" | "được"))
+            frequency
+                || (actor
+                    && matches!(doc.key(head.first()), "họp")
+                    && after.len() > 2
+                    && !matches!(previous, "đi" | "cuộc" | "được"))
                 || (actor && doc.key(head.after()) == "cấp")
         }
         _ => actor,
@@ -399,7 +498,8 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         }
     }
     let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + 14));
-    for words in ["sẽ do", "sẽ được", "sẽ diễn ra", "sẽ tổ chức", "dự kiến", "được luân phiên", "sẽ"] {
+    for words in ["sẽ do", "sẽ được", "sẽ diễn ra", "sẽ tổ chức", "dự kiến", "được luân phiên", "sẽ"]
+    {
         if let Some(at) = doc.find(tail, words)
             && scene.organization_mentions(TokenRange::new(phrase.after(), at)).is_empty()
         {
@@ -414,21 +514,37 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
     }
     // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
     let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
-    for words in ["an toàn", "còn nhớ", "nhớ lại", "ký tại", "kết tại", "nhất tại", "hứa tại"] {
+    for words in ["an toàn", "còn nhớ", "nhớ lại", "ký tại", "kết tại", "nhất tại", "hứa tại"]
+    {
         if let Some(at) = doc.find(just_before, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
         }
     }
     // What the meeting is measured against: nothing but its own phrase may stand between.
-    let joined = TokenRange::new((sentence.first()..phrase.first()).rev().find(|&i| doc.key(i) == ",").unwrap_or(sentence.first()), phrase.first());
-    for words in ["kể từ", "so với", "từ sau", "thực hiện cam kết tại", "thực hiện biên bản", "thực hiện nội dung", "triển khai biên bản"] {
+    let joined = TokenRange::new(
+        (sentence.first()..phrase.first()).rev().find(|&i| doc.key(i) == ",").unwrap_or(sentence.first()),
+        phrase.first(),
+    );
+    for words in [
+        "kể từ",
+        "so với",
+        "từ sau",
+        "thực hiện cam kết tại",
+        "thực hiện biên bản",
+        "thực hiện nội dung",
+        "triển khai biên bản",
+    ] {
         if let Some(at) = doc.find(joined, words) {
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
         }
     }
     // "hội nghị giao ban hàng năm giữa …": how often, told in the name, is no plan.
     let in_name = |t: usize| {
-        scene.mentions.times.get(t).is_some_and(|m| phrase.contains(m.tokens) && m.value == "P1Y" && m.tokens.len() <= 2)
+        scene
+            .mentions
+            .times
+            .get(t)
+            .is_some_and(|m| phrase.contains(m.tokens) && m.value == "P1Y" && m.tokens.len() <= 2)
     };
     if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t) && !in_name(t))
         && !in_report(doc, sentence)
@@ -442,7 +558,8 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
-    if doc.find(after, "hồi tháng").is_some() || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
+    if doc.find(after, "hồi tháng").is_some()
+        || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
     {
         let at = doc.find(sentence, "hồi tháng").unwrap_or(phrase.first());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
@@ -452,7 +569,9 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         let open = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == "(").unwrap_or(phrase.after());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(open, open + 2)));
     }
-    if doc.key(phrase.after()) == "(" && scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 8)).len() == 1 {
+    if doc.key(phrase.after()) == "("
+        && scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 8)).len() == 1
+    {
         let close = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == ")").unwrap_or(phrase.after());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.after(), close + 1)));
     }
@@ -461,14 +580,25 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
 
 /// Whether a sentence reports results or habits of the past.
 fn in_report(doc: &Document, sentence: TokenRange) -> bool {
-    ["thời gian qua", "theo báo cáo", "trong năm qua", "đã tổ chức", "được duy trì", "đã triển khai", "người ta"]
-        .iter()
-        .any(|words| doc.find(sentence, words).is_some())
+    [
+        "thời gian qua",
+        "theo báo cáo",
+        "trong năm qua",
+        "đã tổ chức",
+        "được duy trì",
+        "đã triển khai",
+        "người ta",
+    ]
+    .iter()
+    .any(|words| doc.find(sentence, words).is_some())
 }
 
 /// Whether an ordinal near a phrase is the phrase's own: nothing but its name stands between.
 fn ordinal_belongs(doc: &Document, phrase: TokenRange, clause: TokenRange) -> bool {
-    let Some(at) = ["lần", "đầu"].iter().filter_map(|w| doc.find(TokenRange::new(phrase.first(), clause.after()), w)).min()
+    let Some(at) = ["lần", "đầu"]
+        .iter()
+        .filter_map(|w| doc.find(TokenRange::new(phrase.first(), clause.after()), w))
+        .min()
     else {
         return false;
     };
@@ -482,7 +612,9 @@ pub(crate) fn ordinal_in(doc: &Document, range: TokenRange) -> Option<u32> {
     range.iter().find_map(|at| match doc.key(at) {
         "lần" if doc.key(at + 1) == "thứ" => ordinal_value(doc.key(at + 2), doc.key(at + 3)),
         "lần" => doc.number(at + 1).filter(|_| !matches!(doc.key(at + 2), "/" | "mỗi")).or_else(|| {
-            (doc.key(at + 1) == "đầu").then_some(1).filter(|_| matches!(doc.key(at + 2), "tiên" | "," | "." | ""))
+            (doc.key(at + 1) == "đầu")
+                .then_some(1)
+                .filter(|_| matches!(doc.key(at + 2), "tiên" | "," | "." | ""))
         }),
         "đầu" if doc.key(at + 1) == "tiên" && doc.key_before(at) != "lần" => Some(1),
         _ => None,

@@ -34,6 +34,8 @@ pub(crate) struct Event {
 pub(crate) struct Focus {
     /// For every sentence, the index of the meeting in view.
     pub(crate) by_sentence: Vec<Option<usize>>,
+    /// For every meeting, the sentences that speak of it.
+    pub(crate) sentences: Vec<Vec<usize>>,
     /// For every meeting, its main parties (organisations), without guests.
     pub(crate) parties: Vec<Vec<usize>>,
 }
@@ -43,7 +45,13 @@ pub(crate) fn fill(scene: &Scene<'_>, out: &mut Analysis) -> Focus {
     let cues = cue::cues(scene);
     let sections = sections(scene.doc);
     let (events, by_sentence) = cluster(scene, &cues, &sections);
-    let mut focus = Focus { by_sentence, parties: vec![Vec::new(); events.len()] };
+    let mut sentences = vec![Vec::new(); events.len()];
+    for (index, event) in by_sentence.iter().enumerate() {
+        if let Some(list) = event.and_then(|e| sentences.get_mut(e)) {
+            list.push(index);
+        }
+    }
+    let mut focus = Focus { by_sentence, sentences, parties: vec![Vec::new(); events.len()] };
     let mut built: Vec<Meeting> = events.iter().map(|event| slots::meeting(scene, event)).collect();
     slots::dates_and_venues(scene, &events, &mut built);
     participants::fill(scene, &events, &mut built, &mut focus, out);
@@ -68,6 +76,8 @@ pub(crate) fn fill(scene: &Scene<'_>, out: &mut Analysis) -> Focus {
     }
     participants::explain(out);
     focus.by_sentence.iter_mut().for_each(|slot| *slot = slot.map(moved));
+    focus.sentences =
+        order.iter().map(|&old| focus.sentences.get(old).cloned().unwrap_or_default()).collect();
     focus.parties = order.iter().map(|&old| focus.parties.get(old).cloned().unwrap_or_default()).collect();
     focus
 }
@@ -131,7 +141,10 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
         let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
         events.push(event(scene, cue, section));
         let new = events.len() - 1;
-        by_sentence.iter_mut().skip(doc.sentence_of(cue.head.first())).for_each(|slot| *slot = slot.or(Some(new)));
+        by_sentence
+            .iter_mut()
+            .skip(doc.sentence_of(cue.head.first()))
+            .for_each(|slot| *slot = slot.or(Some(new)));
     }
     for cue in late {
         let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
@@ -140,7 +153,8 @@ fn cluster(scene: &Scene<'_>, cues: &[Cue], sections: &[usize]) -> (Vec<Event>, 
     // Sentences before the first event of their section speak of it too.
     let mut following: Option<usize> = None;
     for (index, slot) in by_sentence.iter_mut().enumerate().rev() {
-        let section = doc.sentences.get(index).and_then(|s| sections.get(s.block as usize)).copied().unwrap_or(0);
+        let section =
+            doc.sentences.get(index).and_then(|s| sections.get(s.block as usize)).copied().unwrap_or(0);
         match *slot {
             Some(event) => following = Some(event),
             None => *slot = following.filter(|&f| events.get(f).is_some_and(|e| e.section == section)),
@@ -156,7 +170,10 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
     if cue.status != MeetingStatus::Held {
         return cue;
     }
-    let numbered = events.iter().rev().find(|e| e.status == MeetingStatus::Held && e.ordinal.is_some() && kinds_meet(e.kind, cue.kind));
+    let numbered = events
+        .iter()
+        .rev()
+        .find(|e| e.status == MeetingStatus::Held && e.ordinal.is_some() && kinds_meet(e.kind, cue.kind));
     if let (Some(there), Some(here)) = (cue.ordinal, numbered.and_then(|e| e.ordinal)) {
         match there.cmp(&here) {
             std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
@@ -169,7 +186,10 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
         return cue;
     }
     // "giao ban quý II" beside "giao ban quý III": the name tells which of the series it is.
-    let reviewed = events.iter().find(|e| e.status == MeetingStatus::Held && kinds_meet(e.kind, cue.kind)).and_then(|e| slots::named_period(scene, &e.cue));
+    let reviewed = events
+        .iter()
+        .find(|e| e.status == MeetingStatus::Held && kinds_meet(e.kind, cue.kind))
+        .and_then(|e| slots::named_period(scene, &e.cue));
     if let (Some(here), Some(there)) = (reviewed, slots::named_period(scene, &cue)) {
         match there.cmp(&here) {
             std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
@@ -178,11 +198,14 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
         }
         return cue;
     }
-    let day = |c: &Cue| slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value));
+    let day = |c: &Cue| {
+        slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value))
+    };
     let Some(there) = day(&cue).filter(|d| !d.starts_with('X')) else { return cue };
     let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
     // After the day of publication nothing has been held yet.
-    let published = scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()));
+    let published =
+        scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()));
     if let Some(published) = published {
         let width = there.len().min(cut(&published, 10).len());
         if cut(&there, width) > cut(&published, width) {
@@ -202,7 +225,13 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
 }
 
 /// Puts a cue of the body to the event it names, or makes a new one. Gives the event's index.
-fn place(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>, focus: Option<usize>) -> Option<usize> {
+fn place(
+    scene: &Scene<'_>,
+    cue: &Cue,
+    section: usize,
+    events: &mut Vec<Event>,
+    focus: Option<usize>,
+) -> Option<usize> {
     let index = find_event(scene, cue, section, events, focus);
     if let Some(index) = index {
         let event = events.get_mut(index)?;
@@ -212,7 +241,8 @@ fn place(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event>, 
             event.ordinal = cue.ordinal;
         }
         // The body's specific noun is better than the lead's general one.
-        let near = scene.doc.sentence_of(cue.head.first()) <= scene.doc.sentence_of(event.cue.head.first()) + 3;
+        let near =
+            scene.doc.sentence_of(cue.head.first()) <= scene.doc.sentence_of(event.cue.head.first()) + 3;
         if near
             && event.kind == MeetingKind::Meeting
             && cue.kind != MeetingKind::Meeting
@@ -237,14 +267,25 @@ fn event(scene: &Scene<'_>, cue: &Cue, section: usize) -> Event {
     if let Some(words) = cue.status_cue {
         steps.push(Step::at("meeting.status", scene.doc.span(words)).with(cue.status.as_str()));
     }
-    Event { kind: cue.kind, status: cue.status, ordinal: cue.ordinal, mentions: vec![cue.phrase], cue: cue.clone(), cues: Vec::new(), section, steps }
+    Event {
+        kind: cue.kind,
+        status: cue.status,
+        ordinal: cue.ordinal,
+        mentions: vec![cue.phrase],
+        cue: cue.clone(),
+        cues: Vec::new(),
+        section,
+        steps,
+    }
 }
 
 /// `Tại hội nghị thường niên được X tổ chức`: a back reference with a kind of its own, in the body.
 fn reported_by_reference(doc: &Document, cue: &Cue) -> bool {
     let body = matches!(doc.block_kind(cue.head.first()), BlockKind::Lead | BlockKind::Paragraph);
     let before = doc.key_before(cue.head.first());
-    body && cue.status == MeetingStatus::Held && cue.shape == Shape::Bare && before == "tại"
+    body && cue.status == MeetingStatus::Held
+        && cue.shape == Shape::Bare
+        && before == "tại"
         && (cue.kind != MeetingKind::Meeting || doc.key(cue.head.first()) == "hội")
 }
 
@@ -268,11 +309,18 @@ fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
 }
 
 /// The event that a cue names again.
-fn find_event(scene: &Scene<'_>, cue: &Cue, section: usize, events: &[Event], focus: Option<usize>) -> Option<usize> {
+fn find_event(
+    scene: &Scene<'_>,
+    cue: &Cue,
+    section: usize,
+    events: &[Event],
+    focus: Option<usize>,
+) -> Option<usize> {
     let here = |event: &Event| event.section == section;
     // One ordinal, one meeting.
     if let Some(ordinal) = cue.ordinal
-        && let Some(index) = events.iter().position(|e| here(e) && e.ordinal == Some(ordinal) && kinds_meet(e.kind, cue.kind))
+        && let Some(index) =
+            events.iter().position(|e| here(e) && e.ordinal == Some(ordinal) && kinds_meet(e.kind, cue.kind))
     {
         return Some(index);
     }
@@ -288,7 +336,9 @@ fn find_event(scene: &Scene<'_>, cue: &Cue, section: usize, events: &[Event], fo
             if cue.ordinal.is_some() {
                 // "biên bản hội đàm lần thứ 06", signed now, numbers the meeting in view.
                 let index = focus.filter(|&f| {
-                    events.get(f).is_some_and(|e| e.ordinal.is_none() && kinds_meet(e.kind, cue.kind) && noun_fits(scene, e, cue))
+                    events.get(f).is_some_and(|e| {
+                        e.ordinal.is_none() && kinds_meet(e.kind, cue.kind) && noun_fits(scene, e, cue)
+                    })
                 });
                 return index;
             }
@@ -320,9 +370,15 @@ fn same_name(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
     let doc = scene.doc;
     let last = event.mentions.last().copied().unwrap_or(event.cue.phrase);
     // In one sentence "họp mỗi quý một lần, lần tới tại …" is one; two frequencies are two.
-    let recurs = |c: &Cue| scene.times_in(TokenRange::new(c.phrase.first(), c.phrase.after() + 4)).iter().any(|&t| scene.is_frequency(t));
+    let recurs = |c: &Cue| {
+        scene
+            .times_in(TokenRange::new(c.phrase.first(), c.phrase.after() + 4))
+            .iter()
+            .any(|&t| scene.is_frequency(t))
+    };
     let apart = event.kind != cue.kind || (recurs(&event.cue) && recurs(cue));
-    (doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) && !apart) || doc.text(event.cue.phrase) == doc.text(cue.phrase)
+    (doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) && !apart)
+        || doc.text(event.cue.phrase) == doc.text(cue.phrase)
         || (cue.ordinal.is_some() && event.ordinal == cue.ordinal)
 }
 
@@ -333,15 +389,24 @@ fn noun_fits(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
     let noun = doc.key(cue.head.first());
     let second = doc.key(cue.head.first() + 1);
     match cue.kind {
-        _ if noun == "lễ" || (noun == "buổi" && second == "lễ") => matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training),
-        K::Meeting if noun == "hội" => !matches!(event.kind, K::CourtesyCall | K::WorkingVisit | K::Exchange | K::Handover),
+        _ if noun == "lễ" || (noun == "buổi" && second == "lễ") => {
+            matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training)
+        }
+        K::Meeting if noun == "hội" => {
+            !matches!(event.kind, K::CourtesyCall | K::WorkingVisit | K::Exchange | K::Handover)
+        }
         K::Meeting if noun == "hoạt" => true,
         K::Meeting => true,
-        kind => event.kind == kind || event.kind == K::Meeting
-            || (kind == K::Signing && matches!(event.kind, K::Review | K::Briefing | K::Exchange))
-            || (kind == K::Review && matches!(event.kind, K::Briefing | K::Talks))
-            || (kind == K::CourtesyCall && event.kind == K::WorkingVisit && cue.shape == Shape::Bare)
-            || (kind == K::WorkingVisit && matches!(event.kind, K::CourtesyCall) && cue.shape == Shape::Bare),
+        kind => {
+            event.kind == kind
+                || event.kind == K::Meeting
+                || (kind == K::Signing && matches!(event.kind, K::Review | K::Briefing | K::Exchange))
+                || (kind == K::Review && matches!(event.kind, K::Briefing | K::Talks))
+                || (kind == K::CourtesyCall && event.kind == K::WorkingVisit && cue.shape == Shape::Bare)
+                || (kind == K::WorkingVisit
+                    && matches!(event.kind, K::CourtesyCall)
+                    && cue.shape == Shape::Bare)
+        }
     }
 }
 
@@ -350,9 +415,23 @@ fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
     let doc = scene.doc;
     let sentence = doc.sentence_at(cue.head.first());
     let opening = TokenRange::new(sentence.first(), (sentence.first() + 8).min(cue.head.first()));
-    let words = ["trước đó", "cùng ngày", "chiều cùng ngày", "sau đó", "cũng trong", "bên lề", "nhân dịp này", "gần đây", "tiếp đó", "còn hôm nay", "sau hội", "ngay sau"];
+    let words = [
+        "trước đó",
+        "cùng ngày",
+        "chiều cùng ngày",
+        "sau đó",
+        "cũng trong",
+        "bên lề",
+        "nhân dịp này",
+        "gần đây",
+        "tiếp đó",
+        "còn hôm nay",
+        "sau hội",
+        "ngay sau",
+    ];
     words.iter().any(|w| doc.find(opening, w).is_some())
-        || slots::date_of(scene, cue).is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
+        || slots::date_of(scene, cue)
+            .is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
 }
 
 /// A cue of the title or of a caption: a mention of what the body tells, or an event that only it tells.
@@ -361,16 +440,25 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
     let block = doc.blocks.get(doc.block_of(cue.head.first())).map(|b| b.tokens).unwrap_or_default();
     let caption = doc.block_kind(cue.head.first()) == BlockKind::Caption;
     let held = |e: &Event| e.section == section && e.status == MeetingStatus::Held;
-    let same = events.iter().position(|e| held(e) && e.kind == cue.kind && (cue.ordinal.is_none() || e.ordinal == cue.ordinal));
+    let same = events
+        .iter()
+        .position(|e| held(e) && e.kind == cue.kind && (cue.ordinal.is_none() || e.ordinal == cue.ordinal));
     let same = same.or_else(|| events.iter().position(|e| held(e) && kinds_meet(e.kind, cue.kind)));
     let parties = scene.organizations_in(block).len();
     // A gift to one of the parties belongs to the meeting; to another body it is an event of its own.
     let receiver = scene.organizations_in(TokenRange::new(cue.head.after(), block.after())).first().copied();
     let known = |body: usize| {
-        events.iter().filter(|e| held(e)).any(|e| scene.organizations_in(doc.sentence_at(e.cue.head.first())).contains(&body))
+        events
+            .iter()
+            .filter(|e| held(e))
+            .any(|e| scene.organizations_in(doc.sentence_at(e.cue.head.first())).contains(&body))
     };
     let fresh = cue.kind != MeetingKind::Handover || receiver.is_some_and(|body| !known(body));
-    let own = fresh && caption && cue.shape != Shape::Bare && parties >= 1 && (parties >= 2 || cue.kind == MeetingKind::Handover)
+    let own = fresh
+        && caption
+        && cue.shape != Shape::Bare
+        && parties >= 1
+        && (parties >= 2 || cue.kind == MeetingKind::Handover)
         && !events.iter().any(|e| held(e) && (e.kind == cue.kind && cue.kind != MeetingKind::Handover));
     let target = if own { None } else { same.or_else(|| events.iter().position(held)) };
     if let Some(index) = target {
@@ -401,7 +489,10 @@ fn derivation(scene: &Scene<'_>, event: &Event, meeting: &Meeting, index: usize)
         steps.push(Step::at("meeting.venue", venue.span));
     }
     if let Some(time) = meeting.time.and_then(|t| scene.mentions.times.get(t)) {
-        steps.push(Step::at("meeting.date", scene.doc.span(time.tokens)).with(meeting.date.clone().unwrap_or_default()));
+        steps.push(
+            Step::at("meeting.date", scene.doc.span(time.tokens))
+                .with(meeting.date.clone().unwrap_or_default()),
+        );
     }
     let rule = match event.cue.shape {
         Shape::Verb => "meeting/verb",

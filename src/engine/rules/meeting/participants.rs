@@ -11,7 +11,13 @@ use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// Fills hosts, chairs and participants of every meeting.
-pub(super) fn fill(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting], focus: &mut Focus, out: &Analysis) {
+pub(super) fn fill(
+    scene: &Scene<'_>,
+    events: &[Event],
+    built: &mut [Meeting],
+    focus: &mut Focus,
+    out: &Analysis,
+) {
     // Held meetings first: the others inherit from them.
     for (index, event) in events.iter().enumerate() {
         if event.status != MeetingStatus::Held {
@@ -52,7 +58,11 @@ pub(super) fn fill(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting], f
             }
         }
         for &body in &list {
-            meeting.participants.push(Participant { actor: Actor::Organization(body), role: ParticipantRole::Attendee, side: None });
+            meeting.participants.push(Participant {
+                actor: Actor::Organization(body),
+                role: ParticipantRole::Attendee,
+                side: None,
+            });
         }
         if let Some(slot) = focus.parties.get_mut(index) {
             *slot = list;
@@ -77,7 +87,11 @@ fn joined(a: &[usize], b: &[usize]) -> Vec<usize> {
 
 /// `giao ban cấp đồn - đại đội`: a meeting of another level has no parties here.
 fn other_level(doc: &Document, event: &Event) -> bool {
-    doc.key(event.cue.head.after()) == "cấp" && matches!(doc.key(event.cue.head.after() + 1), "đồn" | "trạm" | "xã" | "huyện" | "đại" | "chỉ" | "phòng")
+    doc.key(event.cue.head.after()) == "cấp"
+        && matches!(
+            doc.key(event.cue.head.after() + 1),
+            "đồn" | "trạm" | "xã" | "huyện" | "đại" | "chỉ" | "phòng"
+        )
         || doc.find(TokenRange::new(event.cue.clause.first(), event.cue.head.first()), "cấp huyện").is_some()
 }
 
@@ -100,7 +114,12 @@ fn main_parties(events: &[Event], focus: &Focus, index: usize) -> Vec<usize> {
 
 /// Bodies named in a range as actors: not the ones a person's title, a venue, a bracket or a paper holds, and not the
 /// parent of the body before it.
-fn bodies(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Span>, out: &Analysis) -> Vec<usize> {
+fn bodies(
+    scene: &Scene<'_>,
+    range: TokenRange,
+    venue: Option<crate::engine::Span>,
+    out: &Analysis,
+) -> Vec<usize> {
     let doc = scene.doc;
     let mut list: Vec<usize> = Vec::new();
     let mut last: Option<(usize, usize)> = None;
@@ -114,8 +133,10 @@ fn bodies(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Spa
         let parent = last.is_some_and(|(before, end)| {
             out.organizations.get(before).is_some_and(|o| o.parent == Some(body)) && at <= end + 2
         });
-        let bracketed = (at >= 1 && doc.key(at - 1) == "(" && last.is_some()) || (at >= 1 && doc.key(at - 1) == "thuộc");
-        let possessive = matches!(doc.key_before(at), "của") && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
+        let bracketed =
+            (at >= 1 && doc.key(at - 1) == "(" && last.is_some()) || (at >= 1 && doc.key(at - 1) == "thuộc");
+        let possessive = matches!(doc.key_before(at), "của")
+            && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
         let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
         if in_number || in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
@@ -134,7 +155,9 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
     let sentence = doc.sentence_at(cue.head.first());
     let venue = meeting.venue.as_ref().map(|v| v.span);
     // After the noun, here or where it is named again: "do X đăng cai", "được X tổ chức".
-    let tails = std::iter::once(cue).chain(event.cues.iter().filter(|c| c.status == cue.status)).map(|c| TokenRange::new(c.head.first(), c.clause.after()));
+    let tails = std::iter::once(cue)
+        .chain(event.cues.iter().filter(|c| c.status == cue.status))
+        .map(|c| TokenRange::new(c.head.first(), c.clause.after()));
     for (after, at) in tails.flat_map(|after| after.iter().map(move |at| (after, at))) {
         if !matches!(doc.key(at), "do" | "được") {
             continue;
@@ -158,9 +181,13 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
     // Before the noun: the nearest "tổ chức" with nothing but adverbs between.
     let from = cue.clause.first().max(sentence.first());
     let verb = (from..cue.head.first()).rev().find(|&i| {
-        ["tổ chức", "đăng cai", "chủ trì", "đón"].iter().any(|w| doc.at(i, w)) || (doc.key(i) == "mở" && doc.key(i + 1) != "rộng" && i + 4 >= cue.head.first())
+        ["tổ chức", "đăng cai", "chủ trì", "đón"].iter().any(|w| doc.at(i, w))
+            || (doc.key(i) == "mở" && doc.key(i + 1) != "rộng" && i + 4 >= cue.head.first())
     });
-    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + if doc.key(v) == "đón" { 30 } else { 14 }) else { return };
+    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + if doc.key(v) == "đón" { 30 } else { 14 })
+    else {
+        return;
+    };
     if doc.key(verb) == "đón" && doc.find(TokenRange::new(from, verb), "chủ nhà").is_none() {
         return;
     }
@@ -179,7 +206,12 @@ fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis
 }
 
 /// Bodies that group phrases stand for, from those named so far.
-pub(crate) fn group_bodies(scene: &Scene<'_>, range: TokenRange, parties: &[usize], out: &Analysis) -> Vec<usize> {
+pub(crate) fn group_bodies(
+    scene: &Scene<'_>,
+    range: TokenRange,
+    parties: &[usize],
+    out: &Analysis,
+) -> Vec<usize> {
     let mut list = Vec::new();
     for group in scene.groups_in(range) {
         for body in resolve_group(scene, &group.group, group.tokens.first(), parties, out) {
@@ -189,9 +221,18 @@ pub(crate) fn group_bodies(scene: &Scene<'_>, range: TokenRange, parties: &[usiz
     list
 }
 
+/// How far back, in tokens, the bodies of a group phrase are looked for: a long article, not a whole collection.
+const REACH: usize = 4000;
+
 /// The organisations that a group phrase stands for, among the parties or, failing that, among those named before it.
-pub(crate) fn resolve_group(scene: &Scene<'_>, group: &Group, at: usize, parties: &[usize], out: &Analysis) -> Vec<usize> {
-    let before: Vec<usize> = scene.organizations_in(TokenRange::new(0, at));
+pub(crate) fn resolve_group(
+    scene: &Scene<'_>,
+    group: &Group,
+    at: usize,
+    parties: &[usize],
+    out: &Analysis,
+) -> Vec<usize> {
+    let before: Vec<usize> = scene.organizations_in(TokenRange::new(at.saturating_sub(REACH), at));
     let country = |body: usize| out.organizations.get(body).and_then(|o| o.country);
     match group {
         Group::Parties => parties.to_vec(),
@@ -199,7 +240,9 @@ pub(crate) fn resolve_group(scene: &Scene<'_>, group: &Group, at: usize, parties
             let side: Vec<usize> = parties.iter().copied().filter(|&b| country(b) == Some(code)).collect();
             side
         }
-        Group::Friends => parties.iter().copied().filter(|&b| country(b).is_some_and(|c| c != "VN")).collect(),
+        Group::Friends => {
+            parties.iter().copied().filter(|&b| country(b).is_some_and(|c| c != "VN")).collect()
+        }
         Group::Bodies { head, level, count } => {
             let fits = |body: usize| {
                 out.organizations.get(body).is_some_and(|o| {
@@ -231,7 +274,9 @@ pub(crate) fn resolve_group(scene: &Scene<'_>, group: &Group, at: usize, parties
         Group::Bare { head } => {
             let head = crate::engine::normalize::key(head);
             let fits = |&&body: &&usize| {
-                out.organizations.get(body).is_some_and(|o| crate::engine::normalize::key(&o.name).starts_with(&head))
+                out.organizations
+                    .get(body)
+                    .is_some_and(|o| crate::engine::normalize::key(&o.name).starts_with(&head))
             };
             let all = parties.iter().filter(fits).collect::<Vec<_>>();
             let found = all.first().copied().or_else(|| before.iter().rev().find(fits));
@@ -241,7 +286,13 @@ pub(crate) fn resolve_group(scene: &Scene<'_>, group: &Group, at: usize, parties
 }
 
 /// Bodies of the clause of a planned or mentioned meeting.
-fn clause_bodies(scene: &Scene<'_>, event: &Event, clause: TokenRange, meeting: &Meeting, out: &Analysis) -> Vec<usize> {
+fn clause_bodies(
+    scene: &Scene<'_>,
+    event: &Event,
+    clause: TokenRange,
+    meeting: &Meeting,
+    out: &Analysis,
+) -> Vec<usize> {
     let doc = scene.doc;
     let head = event.cue.head.first();
     // What stands in the phrase and after it; before it only the subject of a verb of meeting.
@@ -251,17 +302,25 @@ fn clause_bodies(scene: &Scene<'_>, event: &Event, clause: TokenRange, meeting: 
     if let Some(at) = relation {
         list = bodies(scene, TokenRange::new(at, tail_end), meeting.venue.as_ref().map(|v| v.span), out);
     }
-    let subject_verb = event.cue.shape == super::cue::Shape::Verb || !meeting.hosts.is_empty() || relation.is_some_and(|at| doc.key(at) == "với");
+    let subject_verb = event.cue.shape == super::cue::Shape::Verb
+        || !meeting.hosts.is_empty()
+        || relation.is_some_and(|at| doc.key(at) == "với");
     if subject_verb && event.status == MeetingStatus::Mentioned || event.kind == MeetingKind::WorkingVisit {
-        for body in bodies(scene, TokenRange::new(clause.first(), head), meeting.venue.as_ref().map(|v| v.span), out) {
+        for body in
+            bodies(scene, TokenRange::new(clause.first(), head), meeting.venue.as_ref().map(|v| v.span), out)
+        {
             push(&mut list, body);
         }
-        for body in bodies(scene, TokenRange::new(head, tail_end), meeting.venue.as_ref().map(|v| v.span), out) {
+        for body in
+            bodies(scene, TokenRange::new(head, tail_end), meeting.venue.as_ref().map(|v| v.span), out)
+        {
             push(&mut list, body);
         }
     }
     if event.kind == MeetingKind::Handover || event.kind == MeetingKind::Training {
-        for body in bodies(scene, TokenRange::new(head, clause.after()), meeting.venue.as_ref().map(|v| v.span), out) {
+        for body in
+            bodies(scene, TokenRange::new(head, clause.after()), meeting.venue.as_ref().map(|v| v.span), out)
+        {
             push(&mut list, body);
         }
     }
@@ -269,7 +328,13 @@ fn clause_bodies(scene: &Scene<'_>, event: &Event, clause: TokenRange, meeting: 
 }
 
 /// The main parties of a held meeting: what the sentences that name it give.
-fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usize], out: &Analysis) -> Vec<usize> {
+fn parties(
+    scene: &Scene<'_>,
+    event: &Event,
+    meeting: &Meeting,
+    inherited: &[usize],
+    out: &Analysis,
+) -> Vec<usize> {
     let doc = scene.doc;
     let venue = meeting.venue.as_ref().map(|v| v.span);
     let mut list = meeting.hosts.clone();
@@ -291,13 +356,19 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
     }
     // Calls and visits told by people: the subject's own body, the object's where it is a party already.
     if call || list.len() < 2 {
-        let body_of = |index: usize| out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
+        let body_of = |index: usize| {
+            out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization))
+        };
         let before = TokenRange::new(sentence.first(), event.cue.head.first());
         // "Đoàn đã đến thăm …": the delegation of the article, unless the sentence names its body.
         let own = bodies(scene, before, venue, out);
         if own.is_empty() && call && doc.find(before, "đoàn").is_some() {
             let home = inherited.first().and_then(|&b| out.organizations.get(b)).and_then(|o| o.country);
-            let delegation: Vec<usize> = inherited.iter().copied().filter(|&b| out.organizations.get(b).and_then(|o| o.country) == home).collect();
+            let delegation: Vec<usize> = inherited
+                .iter()
+                .copied()
+                .filter(|&b| out.organizations.get(b).and_then(|o| o.country) == home)
+                .collect();
             for body in delegation.into_iter().rev() {
                 if !list.contains(&body) {
                     list.insert(0, body);
@@ -309,12 +380,21 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
             let Some(body) = body_of(index) else { continue };
             let acts = subjects.contains(&index);
             let known = inherited.contains(&body);
-            if known || (acts && (call || list.len() < 2)) || (event.kind == MeetingKind::WorkingVisit && list.len() < 2) || (!call && list.len() < 2) {
+            if known
+                || (acts && (call || list.len() < 2))
+                || (event.kind == MeetingKind::WorkingVisit && list.len() < 2)
+                || (!call && list.len() < 2)
+            {
                 if acts { list.insert(0, body) } else { list.push(body) }
             }
         }
         let mut seen = Vec::new();
-        list.retain(|b| !seen.contains(b) && { seen.push(*b); true });
+        list.retain(|b| {
+            !seen.contains(b) && {
+                seen.push(*b);
+                true
+            }
+        });
     }
     // The title names parties that the lead may leave out.
     if list.len() < 2 {
@@ -324,7 +404,9 @@ fn parties(scene: &Scene<'_>, event: &Event, meeting: &Meeting, inherited: &[usi
             push(&mut list, body);
         }
     }
-    if list.is_empty() || (list.len() < 2 && !call && matches!(event.kind, MeetingKind::Talks | MeetingKind::Exchange)) {
+    if list.is_empty()
+        || (list.len() < 2 && !call && matches!(event.kind, MeetingKind::Talks | MeetingKind::Exchange))
+    {
         for &body in inherited {
             push(&mut list, body);
         }
@@ -338,7 +420,9 @@ fn collective_subject(scene: &Scene<'_>, event: &Event) -> bool {
     let cue = &event.cue;
     let verb = (cue.clause.first()..cue.head.first()).rev().find(|&i| doc.at(i, "tổ chức"));
     let Some(verb) = verb.filter(|&v| cue.head.first() <= v + 4) else { return false };
-    let from = (cue.clause.first()..verb).rev().find(|&i| doc.at(i, "các lực lượng") || doc.at(i, "ba lực lượng") || doc.at(i, "3 lực lượng"));
+    let from = (cue.clause.first()..verb)
+        .rev()
+        .find(|&i| doc.at(i, "các lực lượng") || doc.at(i, "ba lực lượng") || doc.at(i, "3 lực lượng"));
     from.is_some_and(|f| verb <= f + 16)
 }
 
@@ -347,26 +431,52 @@ fn between(scene: &Scene<'_>, event: &Event, meeting: &Meeting, out: &Analysis) 
     let doc = scene.doc;
     let sentence = doc.sentence_at(event.cue.head.first());
     let start = (event.cue.head.after()..sentence.after()).find(|&i| doc.key(i) == "giữa");
-    start.map(|at| bodies(scene, TokenRange::new(at, sentence.after()), meeting.venue.as_ref().map(|v| v.span), out)).unwrap_or_default()
+    start
+        .map(|at| {
+            bodies(scene, TokenRange::new(at, sentence.after()), meeting.venue.as_ref().map(|v| v.span), out)
+        })
+        .unwrap_or_default()
 }
 
 /// Words that open a sentence about who came.
 const ATTENDANCE: &[&str] = &[
-    "dự", "tham dự", "đến dự", "tới dự", "cùng dự", "tham gia", "đại diện", "thành phần", "chủ trì", "đoàn", "phía",
-    "đón tiếp", "đón đoàn", "có mặt", "mời", "tham luận",
+    "dự",
+    "tham dự",
+    "đến dự",
+    "tới dự",
+    "cùng dự",
+    "tham gia",
+    "đại diện",
+    "thành phần",
+    "chủ trì",
+    "đoàn",
+    "phía",
+    "đón tiếp",
+    "đón đoàn",
+    "có mặt",
+    "mời",
+    "tham luận",
 ];
 
 /// Adds the bodies of the sentences about attendance, and the delegations of people who head a side.
-fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meeting, parties: &mut Vec<usize>, out: &Analysis) {
+fn attendance(
+    scene: &Scene<'_>,
+    index: usize,
+    focus: &Focus,
+    meeting: &mut Meeting,
+    parties: &mut Vec<usize>,
+    out: &Analysis,
+) {
     let doc = scene.doc;
     let mut all = parties.clone();
     let venue = meeting.venue.as_ref().map(|v| v.span);
     let country = |body: usize| out.organizations.get(body).and_then(|o| o.country);
     let mut represented_by_people: Vec<usize> = Vec::new();
-    for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
-        if focus.by_sentence.get(sentence_index).copied().flatten() != Some(index) || !is_body(doc, sentence.tokens.first()) {
+    for &sentence_index in focus.sentences.get(index).into_iter().flatten() {
+        let Some(sentence) = doc.sentences.get(sentence_index).filter(|s| is_body(doc, s.tokens.first()))
+        else {
             continue;
-        }
+        };
         let range = sentence.tokens;
         // "Cụm thi đua số 9 gồm Công an các tỉnh …": the members are the parties.
         if let Some(members) = members(scene, range, out) {
@@ -380,7 +490,12 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
         for (person, entity) in scene.person_mentions(range) {
             let chair = meeting.chairs.contains(&entity);
             if person.heads_delegation || chair {
-                for body in scene.organization_mentions(person.tokens).iter().filter_map(|&m| scene.entities.organization_of.get(m)).copied() {
+                for body in scene
+                    .organization_mentions(person.tokens)
+                    .iter()
+                    .filter_map(|&m| scene.entities.organization_of.get(m))
+                    .copied()
+                {
                     if person.heads_delegation && named_as_delegation(scene, person.tokens, body) {
                         push(&mut all, body);
                         push(parties, body);
@@ -392,7 +507,11 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
             continue;
         }
         for (person, _) in scene.person_mentions(range) {
-            let first = scene.organization_mentions(person.tokens).first().and_then(|&m| scene.entities.organization_of.get(m)).copied();
+            let first = scene
+                .organization_mentions(person.tokens)
+                .first()
+                .and_then(|&m| scene.entities.organization_of.get(m))
+                .copied();
             represented_by_people.extend(first);
         }
         for body in represented(scene, range, venue, out) {
@@ -402,7 +521,9 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
     // People in the chair stand for their bodies, unless these belong to one that takes part.
     for &chair in &meeting.chairs {
         let body = out.people.get(chair).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
-        if let Some(body) = body.filter(|&b| side_of(b, &all, out).is_none() && !all.iter().any(|&known| side_of(known, &[b], out).is_some())) {
+        if let Some(body) = body.filter(|&b| {
+            side_of(b, &all, out).is_none() && !all.iter().any(|&known| side_of(known, &[b], out).is_some())
+        }) {
             push(&mut all, body);
             push(parties, body);
         }
@@ -416,7 +537,11 @@ fn attendance(scene: &Scene<'_>, index: usize, focus: &Focus, meeting: &mut Meet
         }
     }
     for body in all {
-        meeting.participants.push(Participant { actor: Actor::Organization(body), role: ParticipantRole::Attendee, side: None });
+        meeting.participants.push(Participant {
+            actor: Actor::Organization(body),
+            role: ParticipantRole::Attendee,
+            side: None,
+        });
     }
 }
 
@@ -427,7 +552,9 @@ fn members(scene: &Scene<'_>, range: TokenRange, out: &Analysis) -> Option<Vec<u
         return None;
     }
     let verb = (range.first()..range.after().min(range.first() + 14)).find(|&i| doc.key(i) == "gồm")?;
-    let end = (verb..range.after()).find(|&i| matches!(doc.key(i), ";") || doc.at(i, "trong đó")).unwrap_or(range.after());
+    let end = (verb..range.after())
+        .find(|&i| matches!(doc.key(i), ";") || doc.at(i, "trong đó"))
+        .unwrap_or(range.after());
     let list = bodies(scene, TokenRange::new(verb + 1, end), None, out);
     (list.len() >= 2).then_some(list)
 }
@@ -448,7 +575,12 @@ fn named_as_delegation(scene: &Scene<'_>, person: TokenRange, body: usize) -> bo
 }
 
 /// Bodies that unnamed people stand for: `đại diện Sở Ngoại vụ`, `lãnh đạo Phòng Tham mưu`, `trưởng Công an các xã`.
-fn represented(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine::Span>, out: &Analysis) -> Vec<usize> {
+fn represented(
+    scene: &Scene<'_>,
+    range: TokenRange,
+    venue: Option<crate::engine::Span>,
+    out: &Analysis,
+) -> Vec<usize> {
     let doc = scene.doc;
     bodies(scene, range, venue, out)
         .into_iter()
@@ -456,7 +588,7 @@ fn represented(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine
             scene.organization_mentions(range).iter().any(|&m| {
                 scene.entities.organization_of.get(m) == Some(&body)
                     && scene.mentions.organizations.get(m).is_some_and(|o| {
-                        !(scene.person(o.tokens.first()).is_some())
+                        scene.person(o.tokens.first()).is_none()
                             && !matches!(doc.key_before(o.tokens.first()), "trụ" | "sở" | "của")
                     })
             })
@@ -465,19 +597,31 @@ fn represented(scene: &Scene<'_>, range: TokenRange, venue: Option<crate::engine
 }
 
 /// Chairs, and everybody named while the meeting is in view, with the first role that fits.
-fn people(scene: &Scene<'_>, index: usize, event: &Event, focus: &Focus, meeting: &mut Meeting, out: &Analysis) {
+fn people(
+    scene: &Scene<'_>,
+    index: usize,
+    event: &Event,
+    focus: &Focus,
+    meeting: &mut Meeting,
+    out: &Analysis,
+) {
     let doc = scene.doc;
     let mut found: Vec<(usize, ParticipantRole)> = Vec::new();
     let trigger_sentence = doc.sentence_of(event.cue.head.first());
-    for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
-        let in_view = focus.by_sentence.get(sentence_index).copied().flatten() == Some(index);
-        if !(in_view || sentence_index == trigger_sentence) || !is_body(doc, sentence.tokens.first()) && sentence_index != trigger_sentence {
+    let in_view = focus.sentences.get(index).map(Vec::as_slice).unwrap_or_default();
+    let trigger = (!in_view.contains(&trigger_sentence)).then_some(trigger_sentence);
+    for sentence_index in trigger.into_iter().chain(in_view.iter().copied()) {
+        let Some(sentence) = doc.sentences.get(sentence_index) else { continue };
+        if !is_body(doc, sentence.tokens.first()) && sentence_index != trigger_sentence {
             continue;
         }
         let chairs = chairs_in(scene, sentence.tokens);
         for (person, entity) in scene.person_mentions(sentence.tokens) {
             let outside = out.people.get(entity).is_some_and(|p| p.outside);
-            let relative = matches!(doc.key_before(person.tokens.first()), "đình" | "vợ" | "con" | "mẹ" | "cố" | "nguyên");
+            let relative = matches!(
+                doc.key_before(person.tokens.first()),
+                "đình" | "vợ" | "con" | "mẹ" | "cố" | "nguyên"
+            );
             if outside || relative {
                 continue;
             }
@@ -508,7 +652,9 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
     });
     let Some(verb) = verb else { return Vec::new() };
     let before = TokenRange::new(sentence.first(), verb);
-    let listed = (verb + 2..sentence.after().min(verb + 8)).any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
+    let listed = (verb + 2..sentence.after().min(verb + 8))
+        .take_while(|&i| !matches!(doc.key(i), ";" | "," | "."))
+        .any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
     // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
     let clause = crate::engine::rules::meeting::cue::clause_at(doc, verb);
     let own = scene.people_in(TokenRange::new(clause.first().max(sentence.first()), verb));
@@ -525,7 +671,23 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
             chairs.extend(scene.person_index(at).filter(|p| !chairs.contains(p)));
             at = person.tokens.after();
         } else if chairs.is_empty() && at < verb + 10
-            || matches!(doc.key(at), "," | ";" | "và" | "cùng" | "các" | "đồng" | "chí" | ":" | "là" | "-" | "đ" | "/" | "c" | "ông" | "bà")
+            || matches!(
+                doc.key(at),
+                "," | ";"
+                    | "và"
+                    | "cùng"
+                    | "các"
+                    | "đồng"
+                    | "chí"
+                    | ":"
+                    | "là"
+                    | "-"
+                    | "đ"
+                    | "/"
+                    | "c"
+                    | "ông"
+                    | "bà"
+            )
         {
             at += 1;
         } else {
@@ -546,19 +708,55 @@ fn role_of(scene: &Scene<'_>, person: TokenRange, heads: bool, sentence: TokenRa
     let after = TokenRange::new(person.after(), (person.after() + 14).min(sentence.after()));
     let before = TokenRange::new(sentence.first(), person.first());
     let near_before = TokenRange::new(person.first().saturating_sub(8).max(sentence.first()), person.first());
-    if doc.find(after, "làm trưởng đoàn").is_some_and(|i| i < person.after() + 3) || doc.find(after, "dẫn đầu").is_some_and(|i| i < person.after() + 3) {
+    if doc.find(after, "làm trưởng đoàn").is_some_and(|i| i < person.after() + 3)
+        || doc.find(after, "dẫn đầu").is_some_and(|i| i < person.after() + 3)
+    {
         return ParticipantRole::HeadOfDelegation;
     }
-    let signs = after.iter().any(|i| doc.key(i) == "ký" && doc.kind(i) == TokenKind::Word && !scene.person(i).is_some());
+    let signs = after
+        .iter()
+        .any(|i| doc.key(i) == "ký" && doc.kind(i) == TokenKind::Word && scene.person(i).is_none());
     if signs && doc.find(before, "chứng kiến").is_none() {
         return ParticipantRole::Signatory;
     }
-    let speaks = ["phát biểu", "nhấn mạnh", "khẳng định", "nhận định", "cho biết", "thông tin", "đề nghị", "chia sẻ", "mong muốn", "mong", "yêu cầu", "cam kết", "ghi nhận", "cảm ơn", "nói", "bày tỏ", "đánh giá", "nêu rõ", "kiến nghị", "hứa", "biểu dương", "chúc", "kể", "thống nhất", "báo cáo"];
-    if speaks.iter().any(|w| doc.find(after, w).is_some_and(|i| i < person.after() + 6)) || doc.find(near_before, "phát biểu").is_some() {
+    let speaks = [
+        "phát biểu",
+        "nhấn mạnh",
+        "khẳng định",
+        "nhận định",
+        "cho biết",
+        "thông tin",
+        "đề nghị",
+        "chia sẻ",
+        "mong muốn",
+        "mong",
+        "yêu cầu",
+        "cam kết",
+        "ghi nhận",
+        "cảm ơn",
+        "nói",
+        "bày tỏ",
+        "đánh giá",
+        "nêu rõ",
+        "kiến nghị",
+        "hứa",
+        "biểu dương",
+        "chúc",
+        "kể",
+        "thống nhất",
+        "báo cáo",
+    ];
+    if speaks.iter().any(|w| doc.find(after, w).is_some_and(|i| i < person.after() + 6))
+        || doc.find(near_before, "phát biểu").is_some()
+    {
         return ParticipantRole::Speaker;
     }
-    let guest = ["đến dự", "tới dự", "dự và chỉ đạo", "chứng kiến", "dự hội nghị", "dự lễ", "cùng dự", "tham dự"];
-    if guest.iter().any(|w| doc.find(before, w).is_some()) || doc.find(after, "đến dự").is_some() || doc.find(after, "dự và").is_some() {
+    let guest =
+        ["đến dự", "tới dự", "dự và chỉ đạo", "chứng kiến", "dự hội nghị", "dự lễ", "cùng dự", "tham dự"];
+    if guest.iter().any(|w| doc.find(before, w).is_some())
+        || doc.find(after, "đến dự").is_some()
+        || doc.find(after, "dự và").is_some()
+    {
         return ParticipantRole::Guest;
     }
     ParticipantRole::Attendee
@@ -568,7 +766,10 @@ fn role_of(scene: &Scene<'_>, person: TokenRange, heads: bool, sentence: TokenRa
 fn finish(event: &Event, meeting: &mut Meeting, out: &Analysis) {
     for &host in meeting.hosts.clone().iter().rev() {
         if !meeting.participants.iter().any(|p| p.actor == Actor::Organization(host)) {
-            meeting.participants.insert(0, Participant { actor: Actor::Organization(host), role: ParticipantRole::Attendee, side: None });
+            meeting.participants.insert(
+                0,
+                Participant { actor: Actor::Organization(host), role: ParticipantRole::Attendee, side: None },
+            );
         }
     }
     let bodies: Vec<usize> = meeting
@@ -624,7 +825,11 @@ pub(super) fn explain(out: &mut Analysis) {
             if let Some(&span) = mention {
                 steps.push(Step::at(code, span).with(participant.role.as_str()));
             }
-            list.push(Derivation { target: Target::Participant(index, number), rule: "meeting/participant", steps });
+            list.push(Derivation {
+                target: Target::Participant(index, number),
+                rule: "meeting/participant",
+                steps,
+            });
         }
     }
     out.derivations.extend(list);
