@@ -320,10 +320,22 @@ fn person(
             (doc.column(hit, "countries") == "CN").then_some("CN")
         };
         let organized = || organizations.filter_map(|o| o.country).next();
-        person.country =
-            person.country.or_else(named).or_else(ranked).or_else(organized).or_else(|| side(doc, mention));
+        // `Công an tỉnh An Giang` tells its country; of `Bộ Công an`, `Giám đốc` the side tells more.
+        let placed = mention.roles.iter().any(|role| names_place(mentions, role.tokens));
+        let country = person.country.or_else(named).or_else(ranked);
+        person.country = if placed {
+            country.or_else(organized).or_else(|| side(doc, mention))
+        } else {
+            country.or_else(|| side(doc, mention)).or_else(organized)
+        };
     }
     person
+}
+
+/// Whether a place stands in a title.
+fn names_place(mentions: &Mentions, role: TokenRange) -> bool {
+    let from = mentions.places.partition_point(|place| place.name.start < role.start);
+    mentions.places.get(from).is_some_and(|place| role.contains(place.name))
 }
 
 /// Whether a title repeats one already known: the same words, or the bare head of a fuller one.
@@ -384,6 +396,9 @@ fn side(doc: &Document, mention: &PersonMention) -> Option<&'static str> {
     let mut at = name;
     while at > from {
         at -= 1;
+        if matches!(doc.key(at), "." | "!" | "?") && !doc.glued(at + 1) && doc.is_capital(at + 1) {
+            return None;
+        }
         if matches!(doc.key(at), "phía" | "đoàn" | "bạn") {
             let words = key(&doc.name(TokenRange::new(at, (at + 4).min(name))));
             if let Some(code) = country_in(&words) {

@@ -24,8 +24,6 @@ pub(super) struct After {
     pub(super) end: usize,
     /// Titles introduced by `lần lượt là`, `cùng là`, `đều là`: they belong to the persons before as well.
     pub(super) shared: Option<(Sharing, Chain)>,
-    /// A dash alone joined the titles to the name.
-    pub(super) dashed: bool,
     /// The titles are a deputy's or a member's: several may bear them.
     pub(super) several: bool,
 }
@@ -104,7 +102,6 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
             _ => separator || copula > 0 || page.capital(titles),
         };
         if fits && let Some(chain) = title::chain(page, titles, false) {
-            out.dashed = doc.key(at) == "-";
             accept(page, &mut out, chain);
         }
     }

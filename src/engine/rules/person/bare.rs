@@ -79,5 +79,5 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
 /// The name follows another person with nothing but a comma or `và` between.
 fn joined(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> bool {
     last.is_some_and(|person| person.tokens.after() + 1 == at)
-        && matches!(page.doc.key_before(at), "," | "và" | ";")
+        && matches!(page.doc.key_before(at), "," | "và" | ";" | "cùng")
 }

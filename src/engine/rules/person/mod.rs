@@ -187,12 +187,12 @@ impl Scan<'_> {
                 }
             }
             None => {
-                // `Đại tá A, Đại tá B - Phó Giám đốc`: one dash after two names joins a deputy's title to both, unless the
-                // first has a title elsewhere.
+                // `Đại tá A, Đại tá B - Phó Giám đốc`: a deputy's title after two names is both men's, unless the first has a
+                // title elsewhere.
                 let Some(role) = self.people.last().and_then(|person| person.roles.first()).cloned() else {
                     return;
                 };
-                if run < 2 || !after.dashed || !after.several {
+                if run < 2 || !after.several {
                     return;
                 }
                 for index in count - run..count - 1 {

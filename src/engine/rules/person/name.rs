@@ -175,7 +175,7 @@ pub(super) fn split(page: &Page<'_>, run: TokenRange, open: bool) -> Option<usiz
             (true, 3 | 4) => 4,
             (true, 5) => 3,
             (false, 3 | 4) => 2,
-            (true, 2) if open && at == run.first() && page.doc.key(at.wrapping_sub(1)) != "tỉnh" => 1,
+            (true, 2) if open && at == run.first() && !super::title::level(page.doc.key_before(at)) => 1,
             _ => 0,
         };
         if score > 0 && best.is_none_or(|(s, _)| score > s) {
