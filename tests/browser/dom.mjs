@@ -28,7 +28,7 @@ export const settled = (page) => page.waitForFunction(() => {
   if (box.value.trim() === "") return true;
   const shown = document.querySelector("[data-role=article]");
   // The page says in words what it has found as soon as it has.
-  const told = [...document.querySelectorAll("p[role=status]")].some((line) => line.textContent.trim());
+  const told = [...document.querySelectorAll("p.vh[role=status]")].some((line) => line.textContent.trim());
   return told && shown?.textContent === box.value;
 });
 

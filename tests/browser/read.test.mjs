@@ -18,7 +18,7 @@ const reading = (name, test, text = ARTICLE, options = {}) => withPage({ name, .
 /** What a computed style says of every element found. */
 const looks = (locator) => locator.evaluateAll((all) => all.map((one) => {
   const style = getComputedStyle(one);
-  return [style.backgroundColor, style.backgroundImage, style.boxShadow, style.outlineColor].join();
+  return [style.backgroundColor, style.backgroundImage, style.boxShadow].join();
 }));
 
 test("the page opens ready to paste", () =>
@@ -190,7 +190,7 @@ test("verdicts: reject and take back, by button and by key", () =>
 test("kinds are switched off and on; no letter moves", () =>
   reading("kinds", async (page) => {
     const places = () => article(page).locator(".blk").evaluateAll((all) =>
-      all.map((block) => { const { top, height } = block.getBoundingClientRect(); return [Math.round(top), Math.round(height)]; }));
+      all.map((block) => [block.offsetTop, block.offsetHeight]));
     const before = await places();
     for (const kind of Object.values(KINDS)) {
       const key = page.locator(`[data-role=legend] button[data-kind=${kind}]`);

@@ -21,6 +21,7 @@ cargo xtask <task>
   test  [--quick]                      everything that must hold: format, lints, tests, page, size, browser
   dist                                 dist/site (the page), dist/npm (for JavaScript hosts), dist/giaoban (the command line)
   bench                                figures: megabytes a second, time to first sight, key stroke to highlight
+  browser                              the browser tests alone, on the page as it was last built
   build [--dev]                        the page only
   doctor                               what is installed, what is missing, how to get it
 
@@ -79,6 +80,11 @@ fn run(args: &[String]) -> Result<()> {
         "dist" => {
             flags.only(&[])?;
             dist::dist()
+        }
+        "browser" => {
+            flags.only(&[])?;
+            setup::node_modules()?;
+            test::browser().map(|_| ())
         }
         // Called by trunk, which compiles and binds by itself.
         "single" => {

@@ -111,7 +111,7 @@ fn trunk() -> Result<Done> {
 }
 
 /// The page in a browser.
-fn browser() -> Result<Done> {
+pub fn browser() -> Result<Done> {
     let browser = setup::chromium()?;
     let server = crate::serve::Server::start(&Profile::Release.folder(), None)?;
     shell::run(
