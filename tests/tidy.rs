@@ -188,7 +188,6 @@ fn every_file_belongs_to_a_module() {
 
 /// Every sort of thing has cases that find it and cases that must not.
 #[test]
-#[ignore = "cases are still being written"]
 fn every_dimension_has_examples_and_counterexamples() {
     let (cases, errors) = phrases::read_folder(&root().join("tests/phrases"));
     check(errors);

@@ -515,6 +515,7 @@ mod tests {
             "recurrence",
             "role",
             "meetingKind",
+            "meetingStatus",
             "commitmentKind",
             "commitmentStatus",
             "0",
