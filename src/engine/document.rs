@@ -254,7 +254,20 @@ impl Document {
 
     /// Whether the keys from `index` on are those of `phrase` (syllables with blanks between, already in key form).
     pub fn at(&self, index: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(i, word)| self.key(index + i) == word)
+        // The first syllable decides nearly always: no splitting before it fits.
+        let (mut rest, mut index) = (phrase, index);
+        loop {
+            let key = self.key(index);
+            match rest.strip_prefix(key).filter(|_| !key.is_empty()) {
+                Some("") => return true,
+                Some(after) => match after.strip_prefix(' ') {
+                    Some(after) => rest = after,
+                    None => return false,
+                },
+                None => return false,
+            }
+            index += 1;
+        }
     }
 
     /// The first of several phrases that stands at `index`, and its length in tokens.
