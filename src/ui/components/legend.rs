@@ -38,7 +38,7 @@ pub fn LegendBar(props: &LegendProps) -> Html {
     };
     let (done, all) = data.reviewed();
     html! {
-        <div class="legend" data-role="legend">
+        <section class="legend" data-role="legend" aria-label={data.words().kinds}>
             <ul aria-label={data.words().kinds}>{ for Kind::ALL.into_iter().enumerate().map(key) }</ul>
             if all > 0 && data.phase == Phase::Done {
                 <span class="progress num">
@@ -49,7 +49,7 @@ pub fn LegendBar(props: &LegendProps) -> Html {
                     </svg>
                 </span>
             }
-        </div>
+        </section>
     }
 }
 

@@ -35,7 +35,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             Callback::from(move |_| data.dispatch(Action::SetLocale(locale)))
         };
         html! {
-            <button type="button" lang={locale.tag()} aria-pressed={(data.locale() == locale).to_string()} aria-label={name} title={name} {onclick}>{ code }</button>
+            <button type="button" lang={locale.tag()} aria-pressed={(data.locale() == locale).to_string()} aria-label={format!("{code} {name}")} title={name} {onclick}>{ code }</button>
         }
     };
     let switch_theme = {

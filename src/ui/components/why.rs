@@ -82,15 +82,15 @@ pub fn WhyBox(props: &WhyProps) -> Html {
     let row = props.panel.commitments.iter().find(|c| *c.id == *thing);
     html! {
         <section ref={node} class="why" role="dialog" aria-labelledby="why-heading" data-role="why" data-for={props.id.clone()}>
-            <h3 id="why-heading">
+            <h2 id="why-heading">
                 <span>
                     if let Some(row) = row {
                         <span class="peek">{ commitment_sign(&row.status) }<b>{ locale.count(row.number) }</b></span>
                     }
                     { explain::question(kind, participant, locale) }
                 </span>
-                <button class="b bare" type="button" aria-label={words.close} onclick={close}><kbd>{ "Esc" }</kbd></button>
-            </h3>
+                <button class="b bare" type="button" aria-label={format!("{} (Esc)", words.close)} onclick={close}><kbd>{ "Esc" }</kbd></button>
+            </h2>
             if let Some(explained) = &props.explained {
                 <ol>{ for explained.rows.iter().map(explained_row) }</ol>
             } else {
