@@ -139,7 +139,7 @@ fn bodies(
             && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
         let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
-        if in_number || in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
+        if mention.nested || in_number || in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
             continue;
         }
         last = Some((body, mention.tokens.after()));
