@@ -133,9 +133,7 @@ impl<'a> Scene<'a> {
         match self.person(start) {
             Some(person) if self.doc.key(person.tokens.after()) == ":" => self.person_index(start),
             // Named once, then only a dash: the one who is interviewed.
-            _ if dash && !asks(self.doc, start) => {
-                self.people_in(TokenRange::new(0, block.first())).first().copied()
-            }
+            _ if dash && !asks(self.doc, start) => self.interviewee,
             _ => None,
         }
     }

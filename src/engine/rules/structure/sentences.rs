@@ -9,6 +9,10 @@ const SHORT: &[&str] = &[
     "ms", "dr", "ub", "nxb", "sđt", "đt", "vd", "tk", "p", "q", "h", "x", "th",
 ];
 
+/// The longest stretch taken for one sentence, in tokens. Lists of delegates reach 250; text without any stop is no
+/// sentence, and is cut so that no rule has to look further.
+const LONGEST: usize = 400;
+
 /// Cuts the blocks into sentences.
 ///
 /// A stop ends a sentence when a capital, a digit or an opening quotation mark follows after a blank, or a capital
@@ -19,7 +23,8 @@ pub(crate) fn sentences(doc: &Document) -> Vec<Sentence> {
         let mut start = block.tokens.first();
         let mut at = start;
         while at < block.tokens.after() {
-            let end = end_of_sentence(doc, block.tokens, at);
+            let overlong = at + 1 >= start + LONGEST && at + 1 < block.tokens.after() && !doc.glued(at + 1);
+            let end = end_of_sentence(doc, block.tokens, at).or(overlong.then_some(at + 1));
             if let Some(end) = end {
                 out.push(Sentence { block: index as u32, tokens: TokenRange::new(start, end) });
                 start = end;
