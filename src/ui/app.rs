@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::components::{KeysDialog, Toasts, TopBar};
-use super::hooks::{use_arrivals, use_links, use_reader, use_route, use_settings};
+use super::hooks::{Links, use_arrivals, use_link_sheet, use_reader, use_route, use_settings};
 use super::pages::{AboutPage, ReadPage};
 use super::route::Route;
 use super::settings::Settings;
@@ -17,20 +17,22 @@ pub fn App() -> Html {
     let route = use_route();
     use_settings(&data);
     use_reader(&data);
-    use_links(&pointer);
+    let links = use_link_sheet(&pointer);
     let dragging = use_arrivals(&data);
     html! {
         <ContextProvider<Data> context={data.clone()}>
             <ContextProvider<Pointer> context={pointer.clone()}>
-                <a class="skip" href="#main" onclick={skip}>{ data.words().skip }</a>
-                <TopBar {route} />
-                { match route {
-                    Route::Read => html! { <ReadPage /> },
-                    Route::About => html! { <AboutPage /> },
-                } }
-                if pointer.help { <KeysDialog /> }
-                <Toasts />
-                if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
+                <ContextProvider<Links> context={links}>
+                    <a class="skip" href="#main" onclick={skip}>{ data.words().skip }</a>
+                    <TopBar {route} />
+                    { match route {
+                        Route::Read => html! { <ReadPage /> },
+                        Route::About => html! { <AboutPage /> },
+                    } }
+                    if pointer.help { <KeysDialog /> }
+                    <Toasts />
+                    if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
+                </ContextProvider<Links>>
             </ContextProvider<Pointer>>
         </ContextProvider<Data>>
     }

@@ -55,8 +55,16 @@ pub fn enter_text_box() {
 
 /// Takes the keyboard's focus out of the text box.
 pub fn leave_text_box() {
-    if let Some(text_box) = query(&format!("#{TEXT_BOX}")).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = text_box.blur();
+    if query(&format!("#{TEXT_BOX}:focus")).is_some() {
+        let_go();
+    }
+}
+
+/// Takes the keyboard's focus off whatever has it. The tab key goes on from there.
+pub fn let_go() {
+    let active = document().and_then(|d| d.active_element()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active {
+        let _ = active.blur();
     }
 }
 
@@ -106,4 +114,19 @@ pub fn bring_to_top(element: &Element) {
         let y = window.scroll_y().unwrap_or_default() + element.get_bounding_client_rect().top() - 100.0;
         window.scroll_to_with_x_and_y(0.0, y.max(0.0));
     }
+}
+
+/// Whether nothing has the keyboard's focus: what had it was taken off the page.
+pub fn focus_is_lost() -> bool {
+    document().is_some_and(|d| d.active_element().is_none_or(|active| active.tag_name() == "BODY"))
+}
+
+/// Puts the focus on the first mark of a thing once the page has been drawn anew.
+pub fn focus_mark_soon(id: std::rc::Rc<str>) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        if let Some(mark) = first_mark(&id) {
+            focus(&mark);
+        }
+    })
+    .forget();
 }

@@ -1,7 +1,8 @@
 //! The state of the page: one value, one closed set of actions, one function between them.
 //!
 //! Two contexts carry it to the components: [`State`] (the article, what was read in it, the reader's decisions) changes
-//! rarely; [`Focus`] (what is pointed at, what is selected) changes with every move of the mouse.
+//! rarely; [`Focus`] (what is selected, whose explanation is open) changes often. What the mouse points at changes with
+//! every move; it is no state at all but a style, see [`super::hooks::Links`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -474,11 +475,9 @@ impl Reducible for State {
 /// The data context.
 pub type Data = UseReducerHandle<State>;
 
-/// What is pointed at and what is selected.
+/// What is selected, and what is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Focus {
-    /// Under the mouse or the keyboard's focus.
-    pub pointed: Option<Rc<str>>,
     /// Selected: its details are open.
     pub selected: Option<Rc<str>>,
     /// Whose explanation is open: the selected thing, or a participant of it (`m1/p2`).
@@ -508,8 +507,6 @@ pub enum Side {
 /// What can happen to the focus.
 #[derive(Clone, Debug)]
 pub enum Aim {
-    /// The mouse or the focus is on a thing, or on none.
-    Point(Option<Rc<str>>),
     /// A thing is selected; scroll the given side to it. `why` opens its explanation.
     Select {
         /// The thing.
@@ -537,7 +534,6 @@ impl Reducible for Focus {
     fn reduce(self: Rc<Self>, aim: Aim) -> Rc<Self> {
         let mut next = Focus::clone(&self);
         match aim {
-            Aim::Point(id) => next.pointed = id,
             Aim::Select { id, scroll, why } => {
                 next.jump = (self.jump.0.wrapping_add(1), scroll);
                 next.why = (why || self.why.is_some()).then(|| id.clone());
@@ -560,7 +556,7 @@ impl Reducible for Focus {
     }
 }
 
-/// The context of pointing and selecting.
+/// The context of selecting.
 pub type Pointer = UseReducerHandle<Focus>;
 
 #[cfg(test)]

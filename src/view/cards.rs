@@ -189,6 +189,18 @@ impl Panel {
         }
     }
 
+    /// The rows of a short list; meetings and commitments have none.
+    pub fn rows(&self, kind: Kind) -> &[Row] {
+        match kind {
+            Kind::Meeting | Kind::Commitment => &[],
+            Kind::Person => &self.people,
+            Kind::Organization => &self.organizations,
+            Kind::Place => &self.places,
+            Kind::Time => &self.times,
+            Kind::Instrument => &self.instruments,
+        }
+    }
+
     /// `Bài có 4 cuộc họp, 12 cam kết, 6 người và 8 cơ quan.`
     pub fn sentence(&self, locale: Locale) -> String {
         let counts: Vec<String> = [Kind::Meeting, Kind::Commitment, Kind::Person, Kind::Organization]

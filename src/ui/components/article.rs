@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::block::BlockView;
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::hooks::{Links, use_data, use_links, use_pointer};
 use crate::ui::state::{Aim, Pointer, Side};
 use crate::view::segments::{self, Block};
 use crate::view::{Kind, labels};
@@ -29,7 +29,7 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     let node = use_node_ref();
-    let listeners = Listeners { pointer: pointer.clone() };
+    let listeners = Listeners { pointer: pointer.clone(), links: use_links() };
 
     // One mark can be reached with the tab key: the selected one, else the first. From there J and K go on.
     {
@@ -45,6 +45,16 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
             }
         });
     }
+    // Where words are cut anew, an element that had the focus may be gone: the focus goes to the one in its place.
+    use_effect_with((props.blocks.clone(), props.cues.clone()), {
+        let selected = pointer.selected.clone();
+        move |_| {
+            if let Some(mark) = selected.as_deref().filter(|_| dom::focus_is_lost()).and_then(dom::first_mark)
+            {
+                dom::focus(&mark);
+            }
+        }
+    });
     use_effect_with(pointer.jump, {
         let selected = pointer.selected.clone();
         move |(_, side)| {
@@ -81,20 +91,21 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
 /// One set of listeners for the whole article, however many marks it has.
 struct Listeners {
     pointer: Pointer,
+    links: Links,
 }
 
 impl Listeners {
     fn point(&self, over: bool) -> Callback<MouseEvent> {
-        let pointer = self.pointer.clone();
+        let links = self.links.clone();
         Callback::from(move |event: MouseEvent| {
-            pointer.dispatch(Aim::Point(thing_at(event.target()).filter(|_| over)));
+            links.point(thing_at(event.target()).filter(|_| over));
         })
     }
 
     fn focus(&self, over: bool) -> Callback<FocusEvent> {
-        let pointer = self.pointer.clone();
+        let links = self.links.clone();
         Callback::from(move |event: FocusEvent| {
-            pointer.dispatch(Aim::Point(thing_at(event.target()).filter(|_| over)));
+            links.point(thing_at(event.target()).filter(|_| over));
         })
     }
 

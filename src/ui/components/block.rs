@@ -102,23 +102,30 @@ impl Drop for Watch {
 const NUMBER_HEIGHT: f64 = 17.0;
 
 /// Puts every rule of a paragraph beside its passage.
+///
+/// On the screen it is measured. Paper is laid out anew after the page has had its last word, so there the rule is tied
+/// to the first and last mark of the passage by name, where the browser knows how.
 fn place_rules(block: &Element) {
+    for mark in dom::query_all(block, "mark[style]") {
+        dom::set_property(&mark, "anchor-name", "");
+    }
     let top = block.get_bounding_client_rect().top();
     let mut places = Vec::new();
     for rule in dom::query_all(block, ".rule") {
         let id = rule.get_attribute("data-for").unwrap_or_default();
         let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
-        let first = marks.first().and_then(|m| m.get_client_rects().item(0));
-        let last =
-            marks.last().map(Element::get_client_rects).and_then(|r| r.item(r.length().checked_sub(1)?));
-        if let (Some(first), Some(last)) = (first, last) {
-            places.push((rule, first.top() - top, last.bottom() - first.top()));
+        let (Some(first), Some(last)) = (marks.first().cloned(), marks.last().cloned()) else { continue };
+        let from = first.get_client_rects().item(0).map(|rect| rect.top());
+        let rects = last.get_client_rects();
+        let to = rects.length().checked_sub(1).and_then(|i| rects.item(i)).map(|rect| rect.bottom());
+        if let (Some(from), Some(to)) = (from, to) {
+            places.push((rule, id, first, last, from - top, to - from));
         }
     }
     // All is measured before anything is moved, so that the browser lays out once. Numbers of passages that begin on
     // the same line stand one below the other.
     let mut free = f64::NEG_INFINITY;
-    for (rule, top, height) in places {
+    for (rule, id, first, last, top, height) in places {
         if rule.has_attribute("data-n") {
             let shift = (free - top).max(0.0);
             free = top + shift + NUMBER_HEIGHT;
@@ -126,5 +133,13 @@ fn place_rules(block: &Element) {
         }
         dom::set_property(&rule, "--top", &format!("{top:.1}px"));
         dom::set_property(&rule, "--height", &format!("{height:.1}px"));
+        let (from, to) = (format!("--{id}-from"), format!("--{id}-to"));
+        let one = first == last;
+        dom::set_property(&first, "anchor-name", &if one { format!("{from}, {to}") } else { from.clone() });
+        if !one {
+            dom::set_property(&last, "anchor-name", &to);
+        }
+        dom::set_property(&rule, "--from", &from);
+        dom::set_property(&rule, "--to", &to);
     }
 }

@@ -10,14 +10,14 @@ use super::status::commitment_sign;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Aim, Side, Verdict};
-use crate::view::cards::{CommitmentRow, Named};
+use crate::view::cards::{CommitmentRow, Named, Panel};
 use crate::view::{Kind, labels};
 
 /// Properties of [`CommitmentList`].
 #[derive(Properties, PartialEq)]
 pub(super) struct CommitmentListProps {
-    /// The rows.
-    pub rows: Vec<CommitmentRow>,
+    /// What was found.
+    pub panel: Rc<Panel>,
     /// The reader's verdicts.
     pub verdicts: Rc<BTreeMap<String, Verdict>>,
     /// The selected commitment.
@@ -30,7 +30,7 @@ pub(super) fn CommitmentList(props: &CommitmentListProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     let (words, locale) = (data.words(), data.locale());
-    let open = props.rows.iter().filter(|row| !props.verdicts.contains_key(&row.id)).count();
+    let open = props.panel.commitments.iter().filter(|row| !props.verdicts.contains_key(&row.id)).count();
     let accept = {
         let data = data.clone();
         Callback::from(move |_| data.dispatch(Action::AcceptAll(Kind::Commitment)))
@@ -79,12 +79,12 @@ pub(super) fn CommitmentList(props: &CommitmentListProps) -> Html {
     html! {
         <section class="list" aria-labelledby="list-commitment" data-kind="commitment">
             <h2 id="list-commitment">
-                { labels::kind(Kind::Commitment, locale) }{ " " }<span class="n">{ locale.count(props.rows.len()) }</span>
+                { labels::kind(Kind::Commitment, locale) }{ " " }<span class="n">{ locale.count(props.panel.commitments.len()) }</span>
                 if open > 1 {
                     <button class="link" type="button" onclick={accept}>{ format!("{} {}", words.accept_all, locale.count(open)) }</button>
                 }
             </h2>
-            <ol class="cs">{ for props.rows.iter().map(row) }</ol>
+            <ol class="cs">{ for props.panel.commitments.iter().map(row) }</ol>
         </section>
     }
 }

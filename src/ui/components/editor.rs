@@ -5,15 +5,21 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlTextAreaElement;
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::ui::dom;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim};
 
-/// So many characters at once were not typed: an article was pasted.
+/// So many bytes at once were not typed: an article was pasted.
 const PASTED: usize = 160;
+
+/// So many bytes at once are put into the box by the page, not by the browser.
+const MUCH: usize = 2_000;
 
 /// The text box.
 #[component]
@@ -41,6 +47,25 @@ pub fn Editor() -> Html {
             }
         });
     }
+    // Browsers take very long over putting many lines into a text box as if they were typed.
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            let listeners = node.cast::<HtmlTextAreaElement>().map(|text_box| {
+                let options = EventListenerOptions::enable_prevent_default();
+                ["beforeinput", "paste"].map(|name| {
+                    let target = text_box.clone();
+                    EventListener::new_with_options(&text_box, name, options, move |event| {
+                        if let Some(text) = arriving(event).filter(|text| text.len() >= MUCH) {
+                            event.prevent_default();
+                            insert(&target, &text);
+                        }
+                    })
+                })
+            });
+            move || drop(listeners)
+        }
+    });
     let oninput = {
         let data = data.clone();
         Callback::from(move |event: InputEvent| {
@@ -50,10 +75,14 @@ pub fn Editor() -> Html {
             let pasted = text.len() > before.saturating_mul(2) && text.len() - before >= PASTED;
             data.dispatch(Action::Type(text));
             if pasted {
-                let _ = text_box.blur();
-                if let Some(window) = web_sys::window() {
-                    window.scroll_to_with_x_and_y(0.0, 0.0);
-                }
+                dom::let_go();
+                // After the browser has brought the end of the text into view.
+                Timeout::new(0, || {
+                    if let Some(window) = web_sys::window() {
+                        window.scroll_to_with_x_and_y(0.0, 0.0);
+                    }
+                })
+                .forget();
             }
         })
     };
@@ -75,5 +104,27 @@ pub fn Editor() -> Html {
     html! {
         <textarea ref={node} id={dom::TEXT_BOX} class="text-box" lang="vi" aria-label={words.article_label} placeholder={words.placeholder}
             spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onfocus} {onblur} />
+    }
+}
+
+/// The text that an event is about to put into the box.
+fn arriving(event: &Event) -> Option<String> {
+    match event.dyn_ref::<ClipboardEvent>() {
+        Some(paste) => paste.clipboard_data()?.get_data("text/plain").ok(),
+        None => event.dyn_ref::<InputEvent>()?.data(),
+    }
+}
+
+/// Puts text in the place of what is selected, and tells so as typing would.
+fn insert(text_box: &HtmlTextAreaElement, text: &str) {
+    let end = || text_box.value().encode_utf16().count() as u32;
+    let from = text_box.selection_start().ok().flatten().unwrap_or_else(end);
+    let to = text_box.selection_end().ok().flatten().unwrap_or(from);
+    if text_box.set_range_text_with_start_and_end_and_mode(text, from, to, "end").is_ok() {
+        let options = web_sys::InputEventInit::new();
+        options.set_bubbles(true);
+        if let Ok(event) = web_sys::InputEvent::new_with_event_init_dict("input", &options) {
+            let _ = text_box.dispatch_event(&event);
+        }
     }
 }

@@ -10,14 +10,14 @@ use super::icon::{Icon, icon};
 use super::status::meeting_sign;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim, Side as ScrollSide, Verdict};
-use crate::view::cards::{MeetingCard, Named, PersonLine, Side};
+use crate::view::cards::{MeetingCard, Named, Panel, PersonLine, Side};
 use crate::view::{Kind, labels};
 
 /// Properties of [`MeetingThread`].
 #[derive(Properties, PartialEq)]
 pub(super) struct MeetingThreadProps {
-    /// The meetings.
-    pub cards: Vec<MeetingCard>,
+    /// What was found.
+    pub panel: Rc<Panel>,
     /// The reader's verdicts.
     pub verdicts: Rc<BTreeMap<String, Verdict>>,
     /// The selected meeting.
@@ -87,8 +87,8 @@ pub(super) fn MeetingThread(props: &MeetingThreadProps) -> Html {
     };
     html! {
         <section class="list" aria-labelledby="list-meeting" data-kind="meeting">
-            <h2 id="list-meeting">{ labels::kind(Kind::Meeting, locale) }{ " " }<span class="n">{ locale.count(props.cards.len()) }</span></h2>
-            <ol class="line">{ for props.cards.iter().map(item) }</ol>
+            <h2 id="list-meeting">{ labels::kind(Kind::Meeting, locale) }{ " " }<span class="n">{ locale.count(props.panel.meetings.len()) }</span></h2>
+            <ol class="line">{ for props.panel.meetings.iter().map(item) }</ol>
         </section>
     }
 }

@@ -10,8 +10,8 @@ use super::commitment_list::CommitmentList;
 use super::meeting_thread::MeetingThread;
 use super::short_list::ShortList;
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
-use crate::ui::state::{Aim, Phase, Side};
+use crate::ui::hooks::{use_data, use_links, use_pointer};
+use crate::ui::state::{Phase, Side};
 use crate::view::Kind;
 use crate::view::cards::Panel;
 
@@ -55,16 +55,17 @@ pub fn PanelView(props: &PanelProps) -> Html {
             }
         });
     }
+    let links = use_links();
     let point = |over: bool| {
-        let pointer = pointer.clone();
-        move |target: Option<EventTarget>| pointer.dispatch(Aim::Point(thing_at(target).filter(|_| over)))
+        let links = links.clone();
+        move |target: Option<EventTarget>| links.point(thing_at(target).filter(|_| over))
     };
     let (over, out, focus, blur) = (point(true), point(false), point(true), point(false));
-    let list = |kind: Kind, rows: &[crate::view::cards::Row]| {
-        if rows.is_empty() {
+    let list = |kind: Kind| {
+        if panel.count(kind) == 0 {
             return Html::default();
         }
-        html! { <ShortList {kind} rows={rows.to_vec()} verdicts={verdicts.clone()} selected={of(kind)} /> }
+        html! { <ShortList {kind} panel={panel.clone()} verdicts={verdicts.clone()} selected={of(kind)} /> }
     };
     let nothing = data.reading.is_some()
         && data.phase == Phase::Done
@@ -81,16 +82,16 @@ pub fn PanelView(props: &PanelProps) -> Html {
                 <p class="none">{ data.words().none_found }</p>
             }
             if !panel.meetings.is_empty() {
-                <MeetingThread cards={panel.meetings.clone()} verdicts={verdicts.clone()} selected={of(Kind::Meeting)} />
+                <MeetingThread panel={panel.clone()} verdicts={verdicts.clone()} selected={of(Kind::Meeting)} />
             }
             if !panel.commitments.is_empty() {
-                <CommitmentList rows={panel.commitments.clone()} verdicts={verdicts.clone()} selected={of(Kind::Commitment)} />
+                <CommitmentList panel={panel.clone()} verdicts={verdicts.clone()} selected={of(Kind::Commitment)} />
             }
-            { list(Kind::Person, &panel.people) }
-            { list(Kind::Organization, &panel.organizations) }
-            { list(Kind::Instrument, &panel.instruments) }
-            { list(Kind::Time, &panel.times) }
-            { list(Kind::Place, &panel.places) }
+            { list(Kind::Person) }
+            { list(Kind::Organization) }
+            { list(Kind::Instrument) }
+            { list(Kind::Time) }
+            { list(Kind::Place) }
         </aside>
     }
 }

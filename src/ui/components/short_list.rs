@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim, Side, Verdict};
-use crate::view::cards::Row;
+use crate::view::cards::{Panel, Row};
 use crate::view::{Kind, labels};
 
 /// So many rows are shown before the rest is asked for.
@@ -18,8 +18,8 @@ const FIRST: usize = 6;
 pub(super) struct ShortListProps {
     /// What it lists.
     pub kind: Kind,
-    /// The rows.
-    pub rows: Vec<Row>,
+    /// What was found.
+    pub panel: Rc<Panel>,
     /// The reader's verdicts.
     pub verdicts: Rc<BTreeMap<String, Verdict>>,
     /// The selected thing, when it is one of the rows.
@@ -33,10 +33,11 @@ pub(super) fn ShortList(props: &ShortListProps) -> Html {
     let pointer = use_pointer();
     let all = use_state(|| false);
     let (words, locale, kind) = (data.words(), data.locale(), props.kind);
+    let rows = props.panel.rows(kind);
     let selected_is_late =
-        props.rows.iter().skip(FIRST).any(|row| Some(row.id.as_str()) == props.selected.as_deref());
-    let whole = *all || selected_is_late || props.rows.len() <= FIRST + 2;
-    let shown = if whole { props.rows.len() } else { FIRST };
+        rows.iter().skip(FIRST).any(|row| Some(row.id.as_str()) == props.selected.as_deref());
+    let whole = *all || selected_is_late || rows.len() <= FIRST + 2;
+    let shown = if whole { rows.len() } else { FIRST };
     let toggle = {
         let all = all.clone();
         Callback::from(move |_| all.set(!*all))
@@ -77,14 +78,14 @@ pub(super) fn ShortList(props: &ShortListProps) -> Html {
     html! {
         <section class="list" aria-labelledby={heading.clone()} data-kind={kind.as_str()}>
             <h2 id={heading}>
-                { labels::kind(kind, locale) }{ " " }<span class="n">{ locale.count(props.rows.len()) }</span>
-                if props.rows.len() > FIRST + 2 && !selected_is_late {
+                { labels::kind(kind, locale) }{ " " }<span class="n">{ locale.count(rows.len()) }</span>
+                if rows.len() > FIRST + 2 && !selected_is_late {
                     <button class="link" type="button" onclick={toggle} aria-expanded={whole.to_string()}>
-                        { if whole { words.show_fewer.to_owned() } else { format!("{} {}", words.show_all, locale.count(props.rows.len())) } }
+                        { if whole { words.show_fewer.to_owned() } else { format!("{} {}", words.show_all, locale.count(rows.len())) } }
                     </button>
                 }
             </h2>
-            <ul class="mini">{ for props.rows.iter().take(shown).map(row) }</ul>
+            <ul class="mini">{ for rows.iter().take(shown).map(row) }</ul>
         </section>
     }
 }

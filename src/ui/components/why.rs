@@ -72,9 +72,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
         let (pointer, thing) = (pointer.clone(), thing.clone());
         Callback::from(move |_: MouseEvent| {
             pointer.dispatch(Aim::Why(None));
-            if let Some(mark) = dom::first_mark(&thing) {
-                dom::focus(&mark);
-            }
+            dom::focus_mark_soon(thing.clone());
         })
     };
     let verdict = data.verdict(&thing);

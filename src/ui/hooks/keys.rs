@@ -63,12 +63,13 @@ fn press(event: &KeyboardEvent, data: &Data, pointer: &Pointer, order: &[Rc<str>
             }
             return false;
         }
-        let back = pointer.why.clone().or_else(|| pointer.selected.clone());
-        pointer.dispatch(Aim::Escape);
-        // The focus goes back to the words that were asked about.
-        if let Some(mark) = back.as_deref().and_then(dom::first_mark) {
-            dom::focus(&mark);
+        // The focus goes back to the words that were asked about; when they are let go, so is the focus.
+        match (pointer.help, &pointer.why, &pointer.selected) {
+            (false, Some(id), _) => dom::focus_mark_soon(id.clone()),
+            (false, None, Some(_)) => dom::let_go(),
+            _ => {}
         }
+        pointer.dispatch(Aim::Escape);
         return true;
     }
     if in_text || !data.settings.keys {

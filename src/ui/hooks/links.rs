@@ -3,6 +3,9 @@
 //! A thing can have hundreds of marks, so they are not drawn anew. One style sheet, made by script, holds the two rules
 //! of the moment: that of the thing pointed at, and that of the thing selected.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use web_sys::CssStyleSheet;
 use yew::prelude::*;
 
@@ -10,30 +13,74 @@ use crate::ui::dom;
 use crate::ui::state::Pointer;
 use crate::view::Kind;
 
-/// Keeps the style sheet in step with what is pointed at and selected.
+/// The style sheet, as a context. A handle; clones share the sheet.
+#[derive(Clone, Default)]
+pub struct Links(Rc<Sheet>);
+
+#[derive(Default)]
+struct Sheet {
+    sheet: Option<CssStyleSheet>,
+    /// The things pointed at and selected.
+    now: RefCell<(Option<Rc<str>>, Option<Rc<str>>)>,
+}
+
+impl PartialEq for Links {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Links {
+    /// A sheet of the document's own.
+    fn new() -> Self {
+        let sheet = CssStyleSheet::new().ok().filter(|sheet| {
+            let Some(document) = dom::document() else { return false };
+            let sheets = document.adopted_style_sheets();
+            sheets.push(sheet);
+            document.set_adopted_style_sheets(&sheets);
+            true
+        });
+        Links(Rc::new(Sheet { sheet, now: RefCell::default() }))
+    }
+
+    /// The mouse or the focus is on a thing, or on none.
+    pub fn point(&self, id: Option<Rc<str>>) {
+        if self.0.now.borrow().0 != id {
+            self.0.now.borrow_mut().0 = id;
+            self.write();
+        }
+    }
+
+    fn select(&self, id: Option<Rc<str>>) {
+        if self.0.now.borrow().1 != id {
+            self.0.now.borrow_mut().1 = id;
+            self.write();
+        }
+    }
+
+    fn write(&self) {
+        let (pointed, selected) = &*self.0.now.borrow();
+        let css = [pointed.as_deref().map(linked), selected.as_deref().map(chosen)];
+        if let Some(sheet) = &self.0.sheet {
+            let _ = sheet.replace_sync(&css.into_iter().flatten().collect::<String>());
+        }
+    }
+}
+
+/// Makes the style sheet and keeps it in step with what is selected.
 #[hook]
-pub fn use_links(pointer: &Pointer) {
-    let sheet = use_memo((), |()| {
-        let sheet = CssStyleSheet::new().ok()?;
-        let document = dom::document()?;
-        let sheets = document.adopted_style_sheets();
-        sheets.push(&sheet);
-        document.set_adopted_style_sheets(&sheets);
-        Some(sheet)
+pub fn use_link_sheet(pointer: &Pointer) -> Links {
+    let links = (*use_memo((), |()| Links::new())).clone();
+    use_effect_with((links.clone(), pointer.selected.clone()), |(links, selected)| {
+        links.select(selected.clone())
     });
-    let at = (pointer.pointed.clone(), pointer.selected.clone());
-    use_effect_with(at, move |(pointed, selected)| {
-        let mut css = String::new();
-        if let Some(id) = pointed.as_deref() {
-            css.push_str(&linked(id));
-        }
-        if let Some(id) = selected.as_deref() {
-            css.push_str(&chosen(id));
-        }
-        if let Some(sheet) = sheet.as_ref() {
-            let _ = sheet.replace_sync(&css);
-        }
-    });
+    links
+}
+
+/// The style sheet of the page.
+#[hook]
+pub fn use_links() -> Links {
+    use_context::<Links>().unwrap_or_default()
 }
 
 fn tint(id: &str) -> (&'static str, String) {

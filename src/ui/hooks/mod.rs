@@ -8,7 +8,7 @@ mod route;
 
 pub use arrivals::{open_file, use_arrivals};
 pub use keys::use_keys;
-pub use links::use_links;
+pub use links::{Links, use_link_sheet, use_links};
 pub use reader::use_reader;
 pub use route::use_route;
 
@@ -24,7 +24,7 @@ pub fn use_data() -> Data {
     use_context::<Data>().unwrap_or(fallback)
 }
 
-/// The context of pointing and selecting.
+/// The context of selecting.
 #[hook]
 pub fn use_pointer() -> Pointer {
     let fallback = use_reducer(Focus::default);
