@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 use crate::ui::dom;
@@ -30,7 +31,7 @@ pub(super) fn BlockView(props: &BlockProps) -> Html {
         let node = node.clone();
         use_effect_with((block.clone(), props.rule_label), move |(block, _)| {
             let watch =
-                (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().and_then(Watch::new);
+                (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().map(Watch::new);
             move || drop(watch)
         });
     }
@@ -74,72 +75,105 @@ fn segment(segment: &Segment) -> Html {
     }
 }
 
-/// Keeps the rules of a paragraph beside their passages: on every change of its size they are measured again.
-struct Watch {
-    observer: ResizeObserver,
-    _called: Closure<dyn FnMut()>,
-}
+/// Keeps the rules of a paragraph beside their passages: when it is drawn anew and on every change of its size.
+struct Watch(Element);
 
 impl Watch {
-    fn new(block: Element) -> Option<Watch> {
-        let called = {
-            let block = block.clone();
-            Closure::<dyn FnMut()>::new(move || place_rules(&block))
-        };
-        let observer = ResizeObserver::new(called.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&block);
-        Some(Watch { observer, _called: called })
+    fn new(block: Element) -> Watch {
+        OBSERVER.with(|observer| {
+            if let Some((observer, _)) = observer {
+                // Tells about the paragraph at once, and again whenever its size changes.
+                observer.observe(&block);
+            }
+        });
+        Watch(block)
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        OBSERVER.with(|observer| {
+            if let Some((observer, _)) = observer {
+                observer.unobserve(&self.0);
+            }
+        });
     }
+}
+
+type Observed = Closure<dyn FnMut(Array)>;
+
+thread_local! {
+    /// One observer for all paragraphs. It tells of all that changed at once, so that all can be measured before
+    /// anything is moved: a paragraph at a time, the browser would lay the page out for each.
+    static OBSERVER: Option<(ResizeObserver, Observed)> = {
+        let changed: Observed = Closure::new(|entries: Array| {
+            let blocks = entries.iter().filter_map(|e| e.dyn_into::<ResizeObserverEntry>().ok()).map(|e| e.target());
+            place_rules(&blocks.collect::<Vec<_>>());
+        });
+        ResizeObserver::new(changed.as_ref().unchecked_ref()).ok().map(|observer| (observer, changed))
+    };
 }
 
 /// Room that a number takes in the margin, in pixels.
 const NUMBER_HEIGHT: f64 = 17.0;
 
-/// Puts every rule of a paragraph beside its passage.
+/// Where a rule belongs.
+struct Place {
+    rule: Element,
+    id: String,
+    first: Element,
+    last: Element,
+    top: f64,
+    height: f64,
+    /// How far its number stands below its upper end.
+    shift: f64,
+}
+
+/// Puts the rules of paragraphs beside their passages.
 ///
-/// On the screen it is measured. Paper is laid out anew after the page has had its last word, so there the rule is tied
-/// to the first and last mark of the passage by name, where the browser knows how.
-fn place_rules(block: &Element) {
-    for mark in dom::query_all(block, "mark[style]") {
-        dom::set_property(&mark, "anchor-name", "");
-    }
-    let top = block.get_bounding_client_rect().top();
-    let mut places = Vec::new();
-    for rule in dom::query_all(block, ".rule") {
-        let id = rule.get_attribute("data-for").unwrap_or_default();
-        let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
-        let (Some(first), Some(last)) = (marks.first().cloned(), marks.last().cloned()) else { continue };
-        let from = first.get_client_rects().item(0).map(|rect| rect.top());
-        let rects = last.get_client_rects();
-        let to = rects.length().checked_sub(1).and_then(|i| rects.item(i)).map(|rect| rect.bottom());
-        if let (Some(from), Some(to)) = (from, to) {
-            places.push((rule, id, first, last, from - top, to - from));
+/// On the screen they are measured. Paper is laid out anew after the page has had its last word, so there a rule is tied
+/// to the first and last mark of its passage by name, where the browser knows how.
+fn place_rules(blocks: &[Element]) {
+    let places: Vec<Place> = blocks.iter().flat_map(measure).collect();
+    for block in blocks {
+        for mark in dom::query_all(block, "mark[style]") {
+            dom::set_property(&mark, "anchor-name", "");
         }
     }
-    // All is measured before anything is moved, so that the browser lays out once. Numbers of passages that begin on
-    // the same line stand one below the other.
-    let mut free = f64::NEG_INFINITY;
-    for (rule, id, first, last, top, height) in places {
-        if rule.has_attribute("data-n") {
-            let shift = (free - top).max(0.0);
-            free = top + shift + NUMBER_HEIGHT;
-            dom::set_property(&rule, "--shift", &format!("{shift:.1}px"));
-        }
+    for Place { rule, id, first, last, top, height, shift } in places {
         dom::set_property(&rule, "--top", &format!("{top:.1}px"));
         dom::set_property(&rule, "--height", &format!("{height:.1}px"));
+        dom::set_property(&rule, "--shift", &format!("{shift:.1}px"));
         let (from, to) = (format!("--{id}-from"), format!("--{id}-to"));
-        let one = first == last;
-        dom::set_property(&first, "anchor-name", &if one { format!("{from}, {to}") } else { from.clone() });
-        if !one {
+        if first == last {
+            dom::set_property(&first, "anchor-name", &format!("{from}, {to}"));
+        } else {
+            dom::set_property(&first, "anchor-name", &from);
             dom::set_property(&last, "anchor-name", &to);
         }
         dom::set_property(&rule, "--from", &from);
         dom::set_property(&rule, "--to", &to);
     }
+}
+
+/// Where the rules of one paragraph belong. Numbers of passages that begin on the same line stand one below the other.
+fn measure(block: &Element) -> Vec<Place> {
+    let base = block.get_bounding_client_rect().top();
+    let mut free = f64::NEG_INFINITY;
+    let place = |rule: Element| {
+        let id = rule.get_attribute("data-for")?;
+        let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
+        let (first, last) = (marks.first()?.clone(), marks.last()?.clone());
+        let from = first.get_client_rects().item(0)?.top();
+        let rects = last.get_client_rects();
+        let to = rects.item(rects.length().checked_sub(1)?)?.bottom();
+        let top = from - base;
+        let mut shift = 0.0;
+        if rule.has_attribute("data-n") {
+            shift = (free - top).max(0.0);
+            free = top + shift + NUMBER_HEIGHT;
+        }
+        Some(Place { rule, id, first, last, top, height: to - from, shift })
+    };
+    dom::query_all(block, ".rule").into_iter().filter_map(place).collect()
 }

@@ -39,7 +39,7 @@ pub fn LegendBar(props: &LegendProps) -> Html {
     let (done, all) = data.reviewed();
     html! {
         <section class="legend" data-role="legend" aria-label={data.words().kinds}>
-            <ul aria-label={data.words().kinds}>{ for Kind::ALL.into_iter().enumerate().map(key) }</ul>
+            <ul>{ for Kind::ALL.into_iter().enumerate().map(key) }</ul>
             if all > 0 && data.phase == Phase::Done {
                 <span class="progress num">
                     { i18n::reviewed(done, all, locale) }
