@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, EventTarget, Node};
 use yew::prelude::*;
 
-use super::block::BlockView;
+use super::block::{BlockView, tie_rules};
 use crate::ui::dom;
 use crate::ui::hooks::{Links, use_data, use_links, use_pointer};
 use crate::ui::state::{Aim, Pointer, Side};
@@ -45,6 +46,22 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
             }
         });
     }
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            let listeners = web_sys::window().map(|window| {
+                [("beforeprint", true), ("afterprint", false)].map(|(name, tie)| {
+                    let node = node.clone();
+                    EventListener::new(&window, name, move |_| {
+                        if let Some(article) = node.cast::<Element>() {
+                            tie_rules(&article, tie);
+                        }
+                    })
+                })
+            });
+            move || drop(listeners)
+        }
+    });
     // Where words are cut anew, an element that had the focus may be gone: the focus goes to the one in its place.
     use_effect_with((props.blocks.clone(), props.cues.clone()), {
         let selected = pointer.selected.clone();

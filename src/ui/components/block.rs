@@ -30,8 +30,7 @@ pub(super) fn BlockView(props: &BlockProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((block.clone(), props.rule_label), move |(block, _)| {
-            let watch =
-                (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().map(Watch::new);
+            let watch = (!block.rules.is_empty()).then(|| node.cast::<Element>()).flatten().map(Watch::new);
             move || drop(watch)
         });
     }
@@ -120,9 +119,6 @@ const NUMBER_HEIGHT: f64 = 17.0;
 /// Where a rule belongs.
 struct Place {
     rule: Element,
-    id: String,
-    first: Element,
-    last: Element,
     top: f64,
     height: f64,
     /// How far its number stands below its upper end.
@@ -130,29 +126,12 @@ struct Place {
 }
 
 /// Puts the rules of paragraphs beside their passages.
-///
-/// On the screen they are measured. Paper is laid out anew after the page has had its last word, so there a rule is tied
-/// to the first and last mark of its passage by name, where the browser knows how.
 fn place_rules(blocks: &[Element]) {
     let places: Vec<Place> = blocks.iter().flat_map(measure).collect();
-    for block in blocks {
-        for mark in dom::query_all(block, "mark[style]") {
-            dom::set_property(&mark, "anchor-name", "");
-        }
-    }
-    for Place { rule, id, first, last, top, height, shift } in places {
+    for Place { rule, top, height, shift } in places {
         dom::set_property(&rule, "--top", &format!("{top:.1}px"));
         dom::set_property(&rule, "--height", &format!("{height:.1}px"));
         dom::set_property(&rule, "--shift", &format!("{shift:.1}px"));
-        let (from, to) = (format!("--{id}-from"), format!("--{id}-to"));
-        if first == last {
-            dom::set_property(&first, "anchor-name", &format!("{from}, {to}"));
-        } else {
-            dom::set_property(&first, "anchor-name", &from);
-            dom::set_property(&last, "anchor-name", &to);
-        }
-        dom::set_property(&rule, "--from", &from);
-        dom::set_property(&rule, "--to", &to);
     }
 }
 
@@ -161,9 +140,7 @@ fn measure(block: &Element) -> Vec<Place> {
     let base = block.get_bounding_client_rect().top();
     let mut free = f64::NEG_INFINITY;
     let place = |rule: Element| {
-        let id = rule.get_attribute("data-for")?;
-        let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
-        let (first, last) = (marks.first()?.clone(), marks.last()?.clone());
+        let (first, last) = passage(block, &rule)?;
         let from = first.get_client_rects().item(0)?.top();
         let rects = last.get_client_rects();
         let to = rects.item(rects.length().checked_sub(1)?)?.bottom();
@@ -173,7 +150,39 @@ fn measure(block: &Element) -> Vec<Place> {
             shift = (free - top).max(0.0);
             free = top + shift + NUMBER_HEIGHT;
         }
-        Some(Place { rule, id, first, last, top, height: to - from, shift })
+        Some(Place { rule, top, height: to - from, shift })
     };
     dom::query_all(block, ".rule").into_iter().filter_map(place).collect()
+}
+
+/// The first and the last mark of a rule's passage.
+fn passage(block: &Element, rule: &Element) -> Option<(Element, Element)> {
+    let id = rule.get_attribute("data-for")?;
+    let marks = dom::query_all(block, &format!("mark[data-id~=\"{id}\"]"));
+    Some((marks.first()?.clone(), marks.last()?.clone()))
+}
+
+/// Paper is laid out anew after the page has had its last word, so that nothing measured holds there: before printing,
+/// rules are tied to the first and last mark of their passage by name, where the browser knows how.
+pub(super) fn tie_rules(article: &Element, tie: bool) {
+    for block in dom::query_all(article, ".blk:has(.rule)") {
+        for rule in dom::query_all(&block, ".rule") {
+            let Some((first, last)) = passage(&block, &rule) else { continue };
+            let id = rule.get_attribute("data-for").unwrap_or_default();
+            let (from, to) =
+                if tie { (format!("--{id}-from"), format!("--{id}-to")) } else { Default::default() };
+            if first == last {
+                dom::set_property(
+                    &first,
+                    "anchor-name",
+                    &if tie { format!("{from}, {to}") } else { String::new() },
+                );
+            } else {
+                dom::set_property(&first, "anchor-name", &from);
+                dom::set_property(&last, "anchor-name", &to);
+            }
+            dom::set_property(&rule, "--from", &from);
+            dom::set_property(&rule, "--to", &to);
+        }
+    }
 }

@@ -16,6 +16,9 @@ use crate::view::marks::{Layer, Mark};
 use crate::view::segments;
 use crate::view::{Kind, Kinds};
 
+/// Longer articles are typed into a plain box: their marks are not carried along with each key stroke.
+const LONG: usize = 100_000;
+
 /// The page.
 #[component]
 pub fn ReadPage() -> Html {
@@ -47,6 +50,11 @@ pub fn ReadPage() -> Html {
     });
 
     let empty = data.is_empty();
+    let mode = match (pointer.editing, data.article.text.len() > LONG) {
+        (false, _) => "read",
+        (true, false) => "edit",
+        (true, true) => "plain",
+    };
     let announced = (data.phase == Phase::Done && data.reading.is_some()).then(|| panel.sentence(locale));
     html! {
         <>
@@ -57,7 +65,7 @@ pub fn ReadPage() -> Html {
                         <div class="before" key="before">
                             if empty { <FirstIntro /> } else { <MetaLine /> }
                         </div>
-                        <div class="stack" key="stack" data-mode={if pointer.editing { "edit" } else { "read" }}>
+                        <div class="stack" key="stack" data-mode={mode}>
                             <Editor />
                             if !empty { <ArticleView blocks={blocks} {cues} /> }
                         </div>
