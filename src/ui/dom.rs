@@ -130,3 +130,14 @@ pub fn focus_mark_soon(id: std::rc::Rc<str>) {
     })
     .forget();
 }
+
+/// Scrolls to the top of the page, once what goes on now is over: a browser that has just put text into a box brings
+/// the end of it into view.
+pub fn to_top_soon() {
+    gloo_timers::callback::Timeout::new(0, || {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    })
+    .forget();
+}

@@ -6,7 +6,6 @@
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -76,13 +75,7 @@ pub fn Editor() -> Html {
             data.dispatch(Action::Type(text));
             if pasted {
                 dom::let_go();
-                // After the browser has brought the end of the text into view.
-                Timeout::new(0, || {
-                    if let Some(window) = web_sys::window() {
-                        window.scroll_to_with_x_and_y(0.0, 0.0);
-                    }
-                })
-                .forget();
+                dom::to_top_soon();
             }
         })
     };

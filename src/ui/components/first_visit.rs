@@ -60,6 +60,7 @@ pub fn FirstRest() -> Html {
             Callback::from(move |_| {
                 data.dispatch(Action::Replace(Rc::from(text), None));
                 dom::leave_text_box();
+                dom::to_top_soon();
             })
         };
         html! {

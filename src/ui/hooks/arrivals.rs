@@ -99,6 +99,7 @@ fn arrive(transfer: &DataTransfer, dispatch: Rc<dyn Fn(Action)>) {
     let text = transfer.get_data("text/plain").unwrap_or_default();
     if !text.trim().is_empty() {
         dispatch(Action::Replace(tidy(&text), None));
+        dom::to_top_soon();
     }
 }
 
@@ -138,6 +139,10 @@ pub fn open_file(file: File, count: usize, dispatch: Rc<dyn Fn(Action)>) {
         };
         let opened = matches!(action, Action::Replace(..));
         dispatch(action);
+        if opened {
+            dom::leave_text_box();
+            dom::to_top_soon();
+        }
         if opened && count > 1 {
             dispatch(Action::Say(Message::FirstOf(name, count)));
         }
