@@ -61,7 +61,7 @@ pub(super) fn people(
     all.merge_short_forms();
     for (index, mention) in list.iter().enumerate() {
         if syllables(&mention.text) < 2 {
-            let found = all.antecedent(index, mention, None);
+            let found = all.antecedent(index, mention, None).or_else(|| all.namesake(mention));
             all.add(index, mention, false, found);
         }
     }
@@ -146,6 +146,15 @@ impl Gathering<'_> {
         };
         let candidates = self.clusters.iter().enumerate().filter(|&(at, c)| Some(at) != but && fits(c));
         candidates.filter_map(|(at, c)| distance(c).map(|d| (d, at))).min().map(|(_, at)| at)
+    }
+
+    /// The person whose whole name is the same single word: `K'Brổi`.
+    fn namesake(&self, mention: &PersonMention) -> Option<usize> {
+        let name = key(&mention.text);
+        let rank = mention.rank.map(|r| key(self.doc.text(r)));
+        self.clusters.iter().position(|c| {
+            key(&c.name) == name && (rank.is_none() || c.rank.is_none() || c.rank == rank)
+        })
     }
 
     /// Makes the people.

@@ -11,7 +11,7 @@ use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::place::gazetteer::{fold, matches};
 use crate::engine::rules::place::level::count_word;
-use crate::engine::rules::place::name::{level_word, proper};
+use crate::engine::rules::place::name::{level_word, proper, run_end};
 use crate::engine::rules::place::{Found, List, is_boundary};
 use crate::engine::token::TokenKind;
 
@@ -56,17 +56,7 @@ impl Reader<'_> {
             return Some(forces(&heads));
         }
         if stands_alone(head) && !doc.is_capital(head.end) {
-            let tokens = TokenRange::new(head.start, head.end);
-            let bare = Bare {
-                tokens,
-                phrase: tokens,
-                head: *head,
-                level: head.level,
-                word: "",
-                desk: None,
-                nested: false,
-            };
-            return Some(Parsed { items: vec![Item::Bare(bare)], groups: Vec::new(), end: head.end });
+            return Some(Parsed { items: vec![Item::Bare(bare_head(head))], groups: Vec::new(), end: head.end });
         }
         None
     }
@@ -88,6 +78,9 @@ impl Reader<'_> {
         // `VKSND, TAND 2 cấp tỉnh Gia Lai`
         if count_word(doc, q).is_some() && doc.key(q + 1) == "cấp" {
             q += 2;
+        }
+        if let Some(parsed) = self.regional(heads, q) {
+            return Some(parsed);
         }
         let count = count_word(doc, q);
         if count.is_some() {
@@ -163,6 +156,56 @@ impl Reader<'_> {
         self.bare_place(heads, p)
     }
 
+    /// `TAND khu vực 4`, `VKSND khu vực 6 - An Giang`, `Ban Chỉ huy Phòng thủ khu vực 2`: the bodies of a numbered area
+    /// between province and commune, as they are since July 2025.
+    fn regional(&self, heads: &[Head], p: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let first = heads.first()?;
+        let named = first.name.ends_with("khu vực");
+        let number = if named { p } else { p + doc.at_any(p, &["khu vực"])? };
+        let short = doc.number(number).is_some_and(|n| n > 0) && doc.key(number).len() <= 2;
+        let roman = doc.kind(number) == TokenKind::Word
+            && doc.text_of(number).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let other = |h: &Head| matches!(h.family, "ca" | "bp") || h.country.is_some_and(|c| c != "VN");
+        if !(short || roman) || heads.iter().any(other) {
+            return None;
+        }
+        let mut end = number + 1;
+        let mut area = doc.name(TokenRange::new(number, end));
+        let mut place = None;
+        // `khu vực 6 - An Giang`, `khu vực 6, tỉnh An Giang`
+        let next = if matches!(doc.key(end), "-" | ",") { end + 1 } else { end };
+        let province = self.places.at(next).filter(|f| f.mention.kind == PlaceKind::Province);
+        if let Some(found) = province.filter(|f| doc.key(end) != "," || !f.level.is_empty()) {
+            place = Some(found.mention.canonical.clone());
+            if doc.key(end) == "-" {
+                area = format!("{area} - {}", proper(doc, found.mention.name));
+            }
+            end = found.mention.tokens.after();
+        }
+        let phrase = TokenRange::new(first.start, end);
+        let body = |(index, head): (usize, &Head)| {
+            let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+            let last = index + 1 == heads.len();
+            Item::Body(Body {
+                tokens: TokenRange::new(head.start, if last { end } else { head.end }),
+                phrase,
+                name: if named { format!("{} {area}", head.name) } else { format!("{} khu vực {area}", head.name) },
+                kind: head.kind,
+                level: head.level.unwrap_or(Level::District),
+                country: Some("VN"),
+                place: place.clone(),
+                parent: None,
+                nested: false,
+                key: format!("{family}|kv|{}", doc.key(number)),
+                family: head.family,
+                head: head.name,
+                rule: "organization/regional",
+            })
+        };
+        Some(Parsed { items: heads.iter().enumerate().map(body).collect(), groups: Vec::new(), end })
+    }
+
     /// `Công an tỉnh A và TP.B`, `Công an huyện A, tỉnh P và huyện B, tỉnh Q`: a further phrase of the same level.
     fn further(&self, list: &List) -> Option<&List> {
         let doc = self.doc;
@@ -211,7 +254,7 @@ impl Reader<'_> {
             };
         }
         if members.is_empty() {
-            return None;
+            return self.customs_house(heads, p);
         }
         let country = members.first().filter(|m| m.mention.kind == PlaceKind::Country);
         if let Some(found) = country {
@@ -229,6 +272,33 @@ impl Reader<'_> {
             return Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end });
         }
         Some(self.named(heads, &members, first.start, end))
+    }
+
+    /// `Hải quan Thủy Khẩu`: a customs house has the name of its gate, which the gazetteer need not hold.
+    fn customs_house(&self, heads: &[Head], p: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let [head] = heads else { return None };
+        if head.name != "Hải quan" || doc.kind(p) != TokenKind::Word {
+            return None;
+        }
+        let own = TokenRange::new(p, run_end(doc, p, "post").filter(|&end| end >= p + 2)?);
+        let tokens = TokenRange::new(head.start, own.after());
+        let body = Body {
+            tokens,
+            phrase: tokens,
+            name: format!("{} {}", head.name, proper(doc, own)),
+            kind: head.kind,
+            level: Level::Unit,
+            country: None,
+            place: None,
+            parent: None,
+            nested: false,
+            key: format!("hqt|{}", fold(&proper(doc, own))),
+            family: head.family,
+            head: head.name,
+            rule: "organization/post",
+        };
+        Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end: own.after() })
     }
 
     /// A place without a level word behind a head: found by the place rules, or a district only a head lets in.
@@ -277,6 +347,14 @@ impl Reader<'_> {
         for (h, head) in heads.iter().enumerate() {
             for (m, member) in members.iter().enumerate() {
                 let own = member.mention.tokens;
+                // `Sở Ngoại vụ và Công an các huyện A, B`: a department is the province's, not the districts'.
+                let below = level_of_kind(member.mention.kind).is_some_and(|l| l > Level::Province);
+                if heads.len() > 1 && head.name.starts_with("Sở ") && below {
+                    if m == 0 {
+                        parsed.items.push(Item::Bare(bare_head(head)));
+                    }
+                    continue;
+                }
                 let tokens = match (h + 1 == heads.len(), m) {
                     (true, 0) => TokenRange::new(head.start, own.after()),
                     (true, _) => own,
@@ -319,6 +397,12 @@ fn level_of_kind(kind: PlaceKind) -> Option<Level> {
         PlaceKind::BorderGate => Some(Level::Unit),
         PlaceKind::Site => None,
     }
+}
+
+/// A head by itself: `Sở Ngoại vụ`, `Tiểu khu`.
+fn bare_head(head: &Head) -> Bare {
+    let tokens = TokenRange::new(head.start, head.end);
+    Bare { tokens, phrase: tokens, head: *head, level: head.level, word: "", desk: None, nested: false }
 }
 
 /// `các lực lượng Công an, Quân sự, Biên phòng` of the province that the article is about.

@@ -27,7 +27,7 @@ pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec
     let focus = focus(places, &named);
     let mut seen = FxHashSet::default();
     let bodies: Vec<&Body> = named.iter().filter(|b| seen.insert(b.key.as_str())).collect();
-    let context = Context { doc, named: &named, bodies, focus: focus.as_ref() };
+    let context = Context { doc, places, named: &named, bodies, focus: focus.as_ref() };
     let mut bodies = Vec::new();
     let mut rest = Vec::new();
     for item in items {
@@ -78,6 +78,7 @@ fn focus(places: &Places, named: &[Body]) -> Option<Found> {
 
 struct Context<'a> {
     doc: &'a Document,
+    places: &'a Places,
     /// All mentions of bodies with a name, in reading order.
     named: &'a [Body],
     /// One of them for each body.
@@ -107,11 +108,15 @@ impl<'a> Context<'a> {
                 return Some(self.again(bare, near.clone()));
             }
             if matches!(desk.name.split(' ').next(), Some("Phòng" | "Đội" | "Cơ")) {
-                let parent = self.parent_of_desk(bare)?;
-                let mut body =
-                    desk_body(desk, &bare.head, &parent.name, &parent.key, parent, bare.tokens, bare.phrase);
-                body.rule = "organization/bare";
-                return Some(body);
+                if let Some(parent) = self.parent_of_desk(bare) {
+                    let mut body =
+                        desk_body(desk, &bare.head, &parent.name, &parent.key, parent, bare.tokens, bare.phrase);
+                    body.rule = "organization/bare";
+                    return Some(body);
+                }
+                if !desk.name.starts_with("Đội ") {
+                    return None;
+                }
             }
             // A department of a ministry stands by itself.
             let alone = Body {
@@ -185,6 +190,17 @@ impl<'a> Context<'a> {
         let found = if worded.is_empty() { found } else { worded };
         let same_head: Vec<&Body> = found.iter().copied().filter(|b| b.head == head.name).collect();
         let found = if same_head.is_empty() { found } else { same_head };
+        // A province told before, where the article names the body of another only later.
+        let province = bare.level == Some(Level::Province) && bare.word == "tỉnh";
+        if province
+            && head.country.is_none_or(|c| c == "VN")
+            && let Some(place) = self.province_before(bare.tokens)
+            && !found.iter().any(|b| self.is_named_before(b, bare.tokens))
+            && !found.iter().any(|b| b.place.as_deref() == Some(&place.mention.canonical))
+            && self.nearest(bare.tokens, found.iter().copied()).is_none()
+        {
+            return Some(self.of_province(bare, place));
+        }
         if let [only] = found.as_slice() {
             // A Khmer `Ty` is not the `Công an tỉnh` of a Vietnamese paper that names no other.
             let foreign = head.name == "Công an"
@@ -198,21 +214,53 @@ impl<'a> Context<'a> {
         if let Some(near) = self.nearest(bare.tokens, found.iter().copied()) {
             return Some(near.clone());
         }
+        if province && let Some(place) = self.province_before(bare.tokens) {
+            let told = found.iter().find(|b| b.place.as_deref() == Some(&place.mention.canonical));
+            if let Some(told) = told {
+                return Some((*told).clone());
+            }
+        }
         let home: Vec<&Body> = found.iter().copied().filter(|b| b.country == Some("VN")).collect();
         if let [only] = home.as_slice() {
             return Some((*only).clone());
         }
         // The province in focus, for families that the article does not name.
         let provincial = bare.level == Some(Level::Province) && matches!(bare.word, "tỉnh" | "thành phố")
-            || matches!(head.family, "tu" | "td" | "btv");
+            || matches!(head.family, "tu" | "td" | "btv")
+            || head.name.starts_with("Sở ");
         if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
-            let place = self.focus?;
-            let written = proper(self.doc, place.mention.name);
-            let level = if bare.word.is_empty() { place.level } else { bare.word };
-            let place = Found { level, ..place.clone() };
-            return Some(area_body_named(head, &place, &written, bare.tokens, bare.phrase));
+            return Some(self.of_province(bare, self.focus?));
         }
         None
+    }
+
+    /// The body of a province that a head stands for.
+    fn of_province(&self, bare: &Bare, place: &Found) -> Body {
+        let written = proper(self.doc, place.mention.name);
+        let level = if bare.word.is_empty() { place.level } else { bare.word };
+        let place = Found { level, ..place.clone() };
+        area_body_named(&bare.head, &place, &written, bare.tokens, bare.phrase)
+    }
+
+    /// The Vietnamese province last told before a phrase, by its name with the level word, in the paragraphs next above.
+    fn province_before(&self, tokens: TokenRange) -> Option<&'a Found> {
+        let above = self.doc.block_of(tokens.first()).saturating_sub(3);
+        let before = self.places.places.partition_point(|p| p.mention.tokens.start < tokens.start);
+        self.places
+            .places
+            .get(..before)?
+            .iter()
+            .rev()
+            .take_while(|p| self.doc.block_of(p.mention.tokens.first()) >= above)
+            .find(|p| {
+                p.mention.kind == PlaceKind::Province && p.mention.country == Some("VN") && p.level == "tỉnh"
+            })
+    }
+
+    /// Whether a body is named before a phrase.
+    fn is_named_before(&self, body: &Body, tokens: TokenRange) -> bool {
+        let before = self.named.partition_point(|b| b.phrase.start < tokens.start);
+        self.named.iter().take(before).any(|b| b.key == body.key)
     }
 
     /// The nearest of some bodies in the sentence of a phrase: before it, else after it.

@@ -49,7 +49,7 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
         let filled = |column: &str| Some(doc.column(hit, column)).filter(|cell| !cell.is_empty());
         let head = Head {
             start: at,
-            end: hit.end as usize,
+            end: past_abbreviation(doc, hit.end as usize),
             name: doc.column(hit, "name"),
             kind: OrgKind::parse(doc.column(hit, "kind")).unwrap_or(OrgKind::Other),
             level: Level::parse(doc.column(hit, "level")),
@@ -66,6 +66,19 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
         };
         allowed(doc, &head).then_some(head)
     })
+}
+
+/// `Tòa án nhân dân (TAND) khu vực 4`, `Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh`: the short form stands inside the
+/// name when the name goes on behind it. One past the bracket.
+fn past_abbreviation(doc: &Document, end: usize) -> usize {
+    let short = doc.key(end) == "("
+        && doc.key(end + 2) == ")"
+        && doc.case(end + 1) == Case::Upper
+        && doc.hit(end + 1, Class::Country).is_none();
+    let goes_on = doc.hit(end + 3, Class::Agency).is_some() && doc.is_capital(end + 3)
+        || doc.hit(end + 3, Class::Level).is_some()
+        || doc.at(end + 3, "khu vực");
+    if short && goes_on { end + 3 } else { end }
 }
 
 /// Heads that are common words too count only in capitals, and none inside a title (`Đồn trưởng`, `công ty`).
@@ -86,8 +99,8 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     let first = doc.key(head.start);
     let before = doc.key_before(head.start);
     match first {
-        // `trụ sở Công an`, `cơ sở`
-        "sở" => capital,
+        // `trụ sở Công an`, `cơ sở`; `sông Sở Thượng` is a river.
+        "sở" => capital && !matches!(doc.key_before(head.start), "sông" | "kênh" | "rạch" | "suối" | "hồ"),
         "ty" => head.end - head.start > 1 || capital && before != "công",
         // `cục` of dirt, `phòng` for rooms, `đội` to wear.
         "cục" | "phòng" | "vụ" | "đội" | "tổng" | "ban" | "viện" | "học" | "văn" | "cụm" | "khối" | "ủy"

@@ -67,7 +67,8 @@ impl Reader<'_> {
         Body {
             tokens,
             phrase: tokens,
-            key: format!("{family}|{}", code.unwrap_or_default()),
+            // A body of several states is of none.
+            key: if family.starts_with("int:") { family } else { format!("{family}|{}", code.unwrap_or_default()) },
             name,
             kind: head.kind,
             level: head.level.unwrap_or(Level::Ministry),

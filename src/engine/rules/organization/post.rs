@@ -5,6 +5,7 @@ use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Item};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::Level;
+use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::place::gazetteer::{fold, matches};
@@ -182,7 +183,15 @@ impl Reader<'_> {
         let run = run_end(doc, at, "post")?;
         // A line of capitals does not show where a name ends; the gazetteer does.
         let shouting = doc.case(at) == Case::Upper;
-        let end = known.filter(|&k| k > run || shouting).unwrap_or(run);
+        let mut end = known.filter(|&k| k > run || shouting).unwrap_or(run);
+        // `Trường Cao đẳng Việt - Đức Nghệ An`: a school of two countries.
+        if head.name.starts_with("Trường ")
+            && doc.key(end) == "-"
+            && let Some(country) = doc.hit(end + 1, Class::Country)
+        {
+            end = country.end as usize;
+            end = run_end(doc, end, "post").unwrap_or(end);
+        }
         // `Đồn tặng` opens with a verb; a name has a capital of its own.
         (end > at).then_some(end)
     }

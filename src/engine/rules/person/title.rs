@@ -378,7 +378,11 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
         || page.cue(after, "end").is_some()
         || doc.key(after) == "và"
         || page.cue(after, "say").is_some();
-    let fresh = at == head.end || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
+    // `Phó Chính ủy Chi đội Lục Mỹ Hân`: units that are named by a number or a place of two words.
+    let unit = at >= 2
+        && doc.at_any(at - 2, &["chi đội", "đại đội", "tiểu đoàn", "trung đoàn", "lữ đoàn"]) == Some(2)
+        && name::words(page, run) >= 3;
+    let fresh = at == head.end || unit || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
     // After `tỉnh`, `huyện` a name may follow at once, as their places are all known; after `xã` the place comes first.
     let open = !level(doc.key(at - 1)) || matches!(doc.key(at - 1), "nước" | "tỉnh" | "huyện" | "phố");
     // `Trưởng bản Hồ Văn Thoong`, but `Trưởng bản Đắc Ba`.
@@ -401,7 +405,7 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
 fn settled(page: &Page<'_>, at: usize) -> bool {
     let from = at.saturating_sub(8);
     (from..at).any(|i| page.name_end(i) == Some(at))
-        || matches!(page.doc.key(at - 1), "ủy" | "phủ" | "hội" | "nước" | "trực" | "an")
+        || matches!(page.doc.key(at - 1), "ủy" | "phủ" | "hội" | "nước" | "trực" | "an" | "asean")
 }
 
 /// First words of units and bodies.

@@ -109,7 +109,8 @@ pub(crate) struct Match {
 /// Every gazetteer name that starts at a token, longest first, listed forms before folded ones.
 pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
-    if !doc.is_capital(at) && doc.kind(at) != TokenKind::Word {
+    // `phường 2 Bảo Lộc`: some names open with their number.
+    if doc.kind(at) == TokenKind::Mark {
         return found;
     }
     for hit in doc.hits(at) {

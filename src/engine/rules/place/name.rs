@@ -91,6 +91,11 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
             let first = best.first().copied()?;
             let unit = common.or(Some(first).filter(|first| best.iter().all(|u| same_place(*u, *first))));
             let country = Some(first.country()).filter(|c| best.iter().all(|u| u.country() == *c));
+            // `xã Tân Hòa 1, Tân Hòa 2`: the number tells two communes of one stem apart.
+            if tier == "commune" && numbered(doc, end) {
+                let tokens = TokenRange::new(at, end + 1);
+                return Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: true, country });
+            }
             let tokens = TokenRange::new(at, end);
             return Some(Name { tokens, canonical: first.name().to_owned(), unit, known: true, country });
         }
@@ -101,6 +106,15 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
     let end = run_end(doc, at, tier)?;
     let tokens = TokenRange::new(at, end);
     Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false, country: None })
+}
+
+/// One figure after a name and before a mark, `và` or the end of the line.
+fn numbered(doc: &Document, at: usize) -> bool {
+    let figure = doc.kind(at) == TokenKind::Number && doc.key(at).len() == 1 && !doc.glued(at);
+    let next = at + 1;
+    let closed = doc.kind(next) == TokenKind::Mark && !(doc.glued(next) && matches!(doc.key(next), "/" | "-" | "%"))
+        || matches!(doc.key(next), "và" | "");
+    figure && closed && doc.block_of(at) == doc.block_of(at - 1)
 }
 
 fn is_foreign(units: &[Unit]) -> bool {

@@ -201,7 +201,7 @@ impl Reader<'_> {
         };
         if let (
             [Expression { value: Value::Point(_, s), tokens, .. }],
-            Value::Days(_, suffix) | Value::EventDays(_, suffix),
+            Value::Days(_, suffix) | Value::EventDays(_, suffix) | Value::Weekday(_, _, suffix),
         ) = (found.as_mut_slice(), &expression.value)
         {
             *s = *suffix;
@@ -262,7 +262,7 @@ impl Reader<'_> {
         let mut expression =
             Expression::new(start, end, Value::Weekday(weekday, week, suffix), "timex/weekday");
         expression.side = side;
-        Some(vec![expression])
+        Some(vec![self.with_date(expression)])
     }
 
     /// Whether the name of a day is written as a name: `Chủ nhật`, `thứ Năm`, `Thứ 5` of its own.

@@ -35,7 +35,16 @@ impl Reader<'_> {
             ("thập", "kỷ" | "niên") | ("thế", "kỷ") | ("ngày", "đêm") => at + 2,
             ("thập" | "thế", _) => return None,
             ("giờ" | "tiếng", "đồng") if self.key(at + 2) == "hồ" => at + 3,
-            ("tiếng", _) => return None,
+            // `nói tiếng Lào`, `hai tiếng súng`: a language, a sound.
+            ("tiếng", next)
+                if self.capital(at + 1)
+                    || matches!(
+                        next,
+                        "nói" | "dân" | "súng" | "nổ" | "kêu" | "gọi" | "động" | "ồn" | "hát" | "trống" | "chuông" | "thơm" | "tăm"
+                    ) =>
+            {
+                return None;
+            }
             _ => at + 1,
         };
         Some((letters, factor, end))
@@ -140,7 +149,7 @@ impl Reader<'_> {
                     && !matches!(self.key(start), "một" | "hai" | "ba")
                     && self.year_after(end + 1).is_some()
             }
-            "giờ" | "h" => !self.hours(start, end, count),
+            "giờ" | "h" | "tiếng" => !self.hours(start, end, count),
             "phút" | "giây" => matches!(before, "giờ" | "h" | "phút" | ":") || before == "thứ",
             "ngày" => {
                 let one = self.key(start) == "một"

@@ -226,6 +226,7 @@ impl<'a> Reader<'a> {
             "giai" | "nhiệm" | "niên" | "mùa" => self.period_of_years(at),
             "nửa" => self.set(at).or_else(|| self.part_of_year(at, at)).or_else(|| self.duration(at)),
             "cả" | "suốt" if self.key(at + 1) == "năm" => self.year(at, at + 2),
+            "cả" | "suốt" => self.whole(at),
             "những" | "các" => self.counted_days(at).or_else(|| self.edge(at)).or_else(|| self.vague(at)),
             "sn" => self.born(at),
             "vài" | "dăm" | "mươi" => self.duration(at),
@@ -294,7 +295,7 @@ impl<'a> Reader<'a> {
             "từ" | "đến" | "tới" | "trước" | "sau" | "vào" | "khoảng" | "dịp" | "hôm" | "lễ" | "hết"
             | "khánh" | "lập" | "dân" | "tết" | "hạn" | "hồi" => true,
             "là" => matches!(self.key_before(at - 1), "nhất" | "hạn" | "chót"),
-            "(" => self.key(end) == ")" && self.day_word(at),
+            "(" => self.key(end) == ")" && (self.day_word(at) || self.closes_news(at, end)),
             // `trong 02 ngày, 19/5 và 20/5`
             "," => (2..=3).any(|back| at >= back && self.key(at - back) == "ngày"),
             _ => false,
@@ -304,6 +305,14 @@ impl<'a> Reader<'a> {
         let follows = self.closed(end) || self.kind(end) == TokenKind::Mark && self.key(end) != "%";
         let share = digits == "-" && matches!(before, "tới" | "khoảng" | "sau") && !several;
         (cue && follows && !share).then_some(found)
+    }
+
+    /// `… xét xử vụ án. (23/7)`, `… khởi công cầu mới (18/9).`: a day in brackets at the end of a piece of news. A day
+    /// beyond the twelfth is no share.
+    fn closes_news(&self, at: usize, end: usize) -> bool {
+        let last = |i: usize| i >= self.block.after();
+        let closes = last(end + 1) || self.key(end + 1) == "." && last(end + 2);
+        closes && self.key(at + 1) == "/" && self.short_number(at).is_some_and(|day| day > 12)
     }
 
     /// Whether a word of days stands shortly before a bracket.
@@ -383,6 +392,18 @@ impl<'a> Reader<'a> {
         let two = matches!(self.key(at + 1), "đoạn" | "kỳ" | "độ" | "khóa" | "khô" | "mưa");
         let (from, to, end) = self.year_range(at + 2).filter(|_| two)?;
         Some(vec![Expression::new(at, end, absolute::years(from, to), "timex/range")])
+    }
+
+    /// `cả tháng`, `suốt tuần`: how long; `cả tháng 5` is a month.
+    fn whole(&self, at: usize) -> Option<Vec<Expression>> {
+        let value = match self.key(at + 1) {
+            "tháng" if self.month_number(at + 2).is_none() => "P1M",
+            "tuần" => "P1W",
+            _ => return None,
+        };
+        let shifted = matches!(self.key(at + 2), "này" | "trước" | "sau" | "qua" | "tới" | "vừa");
+        let value = Value::Duration(value.to_owned());
+        (!shifted).then(|| vec![Expression::new(at, at + 2, value, "timex/duration")])
     }
 
     /// `SN 1986`, `sn: 1990`.

@@ -29,6 +29,10 @@ pub(super) struct Resolver<'a> {
     event: Option<Day>,
     /// The year last named.
     year: Option<i32>,
+    /// The day of the event is only the first of a range.
+    loose: bool,
+    /// The year named by itself in a sentence, with the start of that sentence.
+    spoken: Option<(usize, i32)>,
     /// The last sentence that spoke of the future, and its block.
     future: Option<usize>,
 }
@@ -45,10 +49,11 @@ impl<'a> Resolver<'a> {
             (Some(page), _) => Some((page, YearOrigin::Published)),
             (None, Some(day)) => Some((day, YearOrigin::Carried)),
             (None, None) => annual_year(doc, expressions)
+                .or_else(|| same_day(doc, expressions))
                 .or_else(|| occasion(doc, expressions))
                 .map(|year| (year, YearOrigin::Carried)),
         };
-        Resolver { doc, anchor, published, event: None, year: None, future: None }
+        Resolver { doc, anchor, published, event: None, year: None, loose: false, spoken: None, future: None }
     }
 
     /// The mention of an expression; none when its value cannot be told.
@@ -59,7 +64,10 @@ impl<'a> Resolver<'a> {
         let mut rrule = None;
         let value = match &expression.value {
             Value::Point(point, suffix) => {
-                let (year, from) = self.year_of(*point, side);
+                let (year, from) = match self.spoken_year(&expression, *point, side) {
+                    Some(year) => (Some(year), YearOrigin::Carried),
+                    None => self.year_of(*point, side),
+                };
                 origin = from;
                 self.told(&expression, *point, year, side);
                 let day = write_point(point.unit, year);
@@ -71,7 +79,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             Value::Range(from, to) => {
-                let (end, whence) = self.year_of(*to, side);
+                let (end, whence) = self.near_range(*from, *to, side).unwrap_or_else(|| self.year_of(*to, side));
                 origin = whence;
                 let start = match from.year {
                     Year::Open => end.map(|y| if later(from.unit, to.unit) { y - 1 } else { y }),
@@ -221,18 +229,46 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// `Hội đàm năm 2027 dự kiến mở vào quý IV`: a coming year that the sentence names goes with its months and quarters.
+    fn spoken_year(&self, expression: &Expression, point: Point, side: Side) -> Option<i32> {
+        let (sentence, year) = self.spoken?;
+        let here = self.doc.sentence_at(expression.tokens.first()).first() == sentence;
+        let later = self.anchor.is_none_or(|(anchor, _)| year > anchor.year);
+        let open = point.year == Year::Open && !matches!(point.unit, Unit::Year);
+        (here && later && open && side == Side::Future).then_some(year)
+    }
+
+    /// The year in which a range without years ends, when it begins within weeks of the anchor: `từ 20/7 đến 18/9`, told on
+    /// 21 July.
+    fn near_range(&self, from: Point, to: Point, side: Side) -> Option<(Option<i32>, YearOrigin)> {
+        let (anchor, origin) = self.anchor.filter(|_| side == Side::Unknown)?;
+        let (Unit::Day(month, day), Unit::Day(..)) = (from.unit, to.unit) else { return None };
+        if from.year != Year::Open || to.year != Year::Open {
+            return None;
+        }
+        let year = (anchor.year - 1..=anchor.year + 1).find(|&year| {
+            Date::new(year, month, day)
+                .is_some_and(|d| d.since(anchor.last()).abs() <= 30 || d.since(anchor.first()).abs() <= 30)
+        })?;
+        Some((Some(if later(from.unit, to.unit) { year + 1 } else { year }), origin))
+    }
+
     /// Remembers the year, and the day when it is that of an event.
     fn told(&mut self, expression: &Expression, point: Point, year: Option<i32>, side: Side) {
         if let Year::Given(year) = point.year {
             self.year = Some(year);
+        }
+        if let (Unit::Year, Year::Given(year)) = (point.unit, point.year) {
+            self.spoken = Some((self.doc.sentence_at(expression.tokens.first()).first(), year));
         }
         let Unit::Day(month, day) = point.unit else { return };
         let header = expression.rule == "timex/header";
         if header || expression.limit || side == Side::Future && self.event.is_some() {
             return;
         }
-        if self.event.is_none() || self.opens(expression) {
+        if self.event.is_none() || self.loose || self.opens(expression) {
             self.event = Some(Day { year, month, day });
+            self.loose = false;
         }
     }
 
@@ -242,6 +278,7 @@ impl<'a> Resolver<'a> {
             (from.unit, self.event.is_none() && expression.rule != "timex/anniversary")
         {
             self.event = Some(Day { year, month, day });
+            self.loose = true;
         }
     }
 
@@ -349,7 +386,11 @@ fn cue(doc: &Document, at: usize, tense: bool) -> Side {
         "đề" if matches!(next, "nghị" | "xuất") => Side::Future,
         "kiến" if next == "nghị" => Side::Future,
         "yêu" if next == "cầu" => Side::Future,
+        // `nhận lời mời của …`: an invitation that was followed.
+        "mời" if doc.key_before(at) == "lời" => Side::Unknown,
         "mong" | "mời" | "hẹn" | "hứa" => Side::Future,
+        // `Một năm qua, … tại hội nghị ngày 15-1`
+        "qua" if matches!(doc.key_before(at), "năm" | "tháng" | "gian" | "quý" | "tuần") => Side::Past,
         "nhận" if next == "lời" && doc.key(at + 2) != "mời" => Side::Future,
         "thống" if next == "nhất" && !valued(at + 2) => Side::Future,
         "nhất" if next == "trí" && !valued(at + 2) => Side::Future,
@@ -462,13 +503,52 @@ fn told_day(doc: &Document, expressions: &[Expression]) -> Option<Published> {
             Value::Point(Point { unit: Unit::Day(..), .. }, _)
                 | Value::Range(Point { unit: Unit::Day(..), .. }, _)
         );
-        (told || plain) && day && e.rule != "timex/header" && e.rule != "timex/anniversary"
+        (told || plain) && day && !cited(doc, e) && e.rule != "timex/header" && e.rule != "timex/anniversary"
     })?;
     let early = first.tokens.first().saturating_sub(doc.sentence_at(first.tokens.first()).first()) <= 12;
     match first.value {
         Value::Point(point, _) | Value::Range(_, point) if early && !first.limit => Published::of(point),
         _ => None,
     }
+}
+
+/// The day of a paper that is only quoted: `Nghị định số 03/2019/NĐ-CP ngày 05/9/2019`.
+fn cited(doc: &Document, expression: &Expression) -> bool {
+    let start = expression.tokens.first();
+    let floor = doc.sentence_at(start).first().max(start.saturating_sub(12));
+    let clause = (floor..start).rev().take_while(|&i| !matches!(doc.key(i), ";" | ","));
+    clause.filter(|&i| doc.key(i) == "số" && doc.kind(i + 1) == TokenKind::Number).any(|i| {
+        matches!(
+            doc.key_before(i),
+            "định" | "tư" | "chế" | "hoạch" | "thị" | "văn" | "báo" | "dẫn" | "trình" | "quyết" | "án" | "luật"
+                | "thuận" | "lệnh"
+        )
+    })
+}
+
+/// A full day elsewhere that is the day of the event told without its year: `Sáng 15/12, …`, then `từ 15/12/2025 đến …`.
+fn same_day(doc: &Document, expressions: &[Expression]) -> Option<Published> {
+    let told = expressions.iter().find_map(|e| match e.value {
+        Value::Point(Point { unit: unit @ Unit::Day(..), year: Year::Open }, _)
+            if e.rule != "timex/header"
+                && doc.blocks.iter().take(4).any(|b| {
+                    matches!(b.kind, BlockKind::Lead | BlockKind::Paragraph) && b.tokens.contains(e.tokens)
+                }) =>
+        {
+            Some(unit)
+        }
+        _ => None,
+    })?;
+    expressions.iter().filter(|e| !cited(doc, e) && !e.limit).find_map(|e| {
+        let full = |point: &Point| {
+            Some(*point).filter(|p| p.unit == told && matches!(p.year, Year::Given(_))).and_then(Published::of)
+        };
+        match &e.value {
+            Value::Point(point, _) => full(point),
+            Value::Range(from, _) => full(from),
+            _ => None,
+        }
+    })
 }
 
 /// The year in the meeting's own annual name: `hội đàm thường niên năm 2023`; never that of a period under review.

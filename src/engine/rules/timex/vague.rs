@@ -99,6 +99,23 @@ impl Reader<'_> {
             return if value.is_empty() || place || came || slip || named { None } else { made(end, *value) };
         }
         match first {
+            // `đến giờ vẫn chưa xong`; `đến giờ học`, `đến giờ G` are clock times.
+            "đến" | "tới"
+                if self.key(start + 1) == "giờ"
+                    && matches!(
+                        self.key(start + 2),
+                        "vẫn" | "chưa" | "đã" | "mới" | "còn" | "thì" | "," | "." | "này"
+                    ) =>
+            {
+                made(start + 2 + usize::from(self.key(start + 2) == "này"), PRESENT)
+            }
+            // `đã ký từ lâu, nay có gì mới`
+            "nay"
+                if self.key_before(start) == ","
+                    && matches!(self.key(start + 1), "có" | "còn" | "vẫn" | "lại" | "chỉ" | "đã") =>
+            {
+                made(start + 1, PRESENT)
+            }
             // `Hiện, hai bên …`, `Hiện đơn vị …`: the adverb, at the head of a clause.
             "hiện" | "giờ"
                 if self.clause_start(start)
