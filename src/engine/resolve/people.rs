@@ -152,9 +152,9 @@ impl Gathering<'_> {
     fn namesake(&self, mention: &PersonMention) -> Option<usize> {
         let name = key(&mention.text);
         let rank = mention.rank.map(|r| key(self.doc.text(r)));
-        self.clusters.iter().position(|c| {
-            key(&c.name) == name && (rank.is_none() || c.rank.is_none() || c.rank == rank)
-        })
+        self.clusters
+            .iter()
+            .position(|c| key(&c.name) == name && (rank.is_none() || c.rank.is_none() || c.rank == rank))
     }
 
     /// Makes the people.

@@ -56,7 +56,11 @@ impl Reader<'_> {
             return Some(forces(&heads));
         }
         if stands_alone(head) && !doc.is_capital(head.end) {
-            return Some(Parsed { items: vec![Item::Bare(bare_head(head))], groups: Vec::new(), end: head.end });
+            return Some(Parsed {
+                items: vec![Item::Bare(bare_head(head))],
+                groups: Vec::new(),
+                end: head.end,
+            });
         }
         None
     }
@@ -190,7 +194,11 @@ impl Reader<'_> {
             Item::Body(Body {
                 tokens: TokenRange::new(head.start, if last { end } else { head.end }),
                 phrase,
-                name: if named { format!("{} {area}", head.name) } else { format!("{} khu vực {area}", head.name) },
+                name: if named {
+                    format!("{} {area}", head.name)
+                } else {
+                    format!("{} khu vực {area}", head.name)
+                },
                 kind: head.kind,
                 level: head.level.unwrap_or(Level::District),
                 country: Some("VN"),

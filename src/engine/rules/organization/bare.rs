@@ -109,8 +109,15 @@ impl<'a> Context<'a> {
             }
             if matches!(desk.name.split(' ').next(), Some("Phòng" | "Đội" | "Cơ")) {
                 if let Some(parent) = self.parent_of_desk(bare) {
-                    let mut body =
-                        desk_body(desk, &bare.head, &parent.name, &parent.key, parent, bare.tokens, bare.phrase);
+                    let mut body = desk_body(
+                        desk,
+                        &bare.head,
+                        &parent.name,
+                        &parent.key,
+                        parent,
+                        bare.tokens,
+                        bare.phrase,
+                    );
                     body.rule = "organization/bare";
                     return Some(body);
                 }

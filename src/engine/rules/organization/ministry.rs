@@ -68,7 +68,11 @@ impl Reader<'_> {
             tokens,
             phrase: tokens,
             // A body of several states is of none.
-            key: if family.starts_with("int:") { family } else { format!("{family}|{}", code.unwrap_or_default()) },
+            key: if family.starts_with("int:") {
+                family
+            } else {
+                format!("{family}|{}", code.unwrap_or_default())
+            },
             name,
             kind: head.kind,
             level: head.level.unwrap_or(Level::Ministry),

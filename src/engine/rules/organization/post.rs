@@ -187,10 +187,11 @@ impl Reader<'_> {
         // `Trường Cao đẳng Việt - Đức Nghệ An`: a school of two countries.
         if head.name.starts_with("Trường ")
             && doc.key(end) == "-"
-            && let Some(country) = doc.hit(end + 1, Class::Country)
+            && doc.key(end - 1) == "việt"
+            && doc.is_capital(end + 1)
         {
-            end = country.end as usize;
-            end = run_end(doc, end, "post").unwrap_or(end);
+            let country = doc.hit(end + 1, Class::Country).map_or(end + 2, |hit| hit.end as usize);
+            end = run_end(doc, country, "post").unwrap_or(country);
         }
         // `Đồn tặng` opens with a verb; a name has a capital of its own.
         (end > at).then_some(end)

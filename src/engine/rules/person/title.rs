@@ -382,7 +382,8 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     let unit = at >= 2
         && doc.at_any(at - 2, &["chi đội", "đại đội", "tiểu đoàn", "trung đoàn", "lữ đoàn"]) == Some(2)
         && name::words(page, run) >= 3;
-    let fresh = at == head.end || unit || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
+    let fresh =
+        at == head.end || unit || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
     // After `tỉnh`, `huyện` a name may follow at once, as their places are all known; after `xã` the place comes first.
     let open = !level(doc.key(at - 1)) || matches!(doc.key(at - 1), "nước" | "tỉnh" | "huyện" | "phố");
     // `Trưởng bản Hồ Văn Thoong`, but `Trưởng bản Đắc Ba`.

@@ -139,7 +139,8 @@ pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
 
 /// Whether the words of a range are written as a name: the first and at least every Vietnamese syllable in capitals.
 fn capitals(doc: &Document, start: usize, end: usize) -> bool {
-    doc.is_capital(start)
+    let first = if doc.kind(start) == TokenKind::Number { start + 1 } else { start };
+    doc.is_capital(first)
         && (start..end).all(|i| {
             doc.kind(i) != TokenKind::Word
                 || doc.is_capital(i)

@@ -94,7 +94,13 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
             // `xã Tân Hòa 1, Tân Hòa 2`: the number tells two communes of one stem apart.
             if tier == "commune" && numbered(doc, end) {
                 let tokens = TokenRange::new(at, end + 1);
-                return Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: true, country });
+                return Some(Name {
+                    tokens,
+                    canonical: proper(doc, tokens),
+                    unit: None,
+                    known: true,
+                    country,
+                });
             }
             let tokens = TokenRange::new(at, end);
             return Some(Name { tokens, canonical: first.name().to_owned(), unit, known: true, country });
@@ -112,7 +118,8 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
 fn numbered(doc: &Document, at: usize) -> bool {
     let figure = doc.kind(at) == TokenKind::Number && doc.key(at).len() == 1 && !doc.glued(at);
     let next = at + 1;
-    let closed = doc.kind(next) == TokenKind::Mark && !(doc.glued(next) && matches!(doc.key(next), "/" | "-" | "%"))
+    let closed = doc.kind(next) == TokenKind::Mark
+        && !(doc.glued(next) && matches!(doc.key(next), "/" | "-" | "%"))
         || matches!(doc.key(next), "và" | "");
     figure && closed && doc.block_of(at) == doc.block_of(at - 1)
 }

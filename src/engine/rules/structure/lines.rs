@@ -92,7 +92,7 @@ fn gapped(text: &str) -> bool {
     })
 }
 
-/// Whether the last mark of a range ends a sentence.
+/// Whether the last mark of a range ends a sentence; the emoji that close the paragraphs of a post do too.
 fn stop(doc: &Document, tokens: TokenRange) -> bool {
     let mut end = tokens.after();
     let ornament = |key: &str| key.chars().next().is_some_and(|c| c as u32 >= 0x2600) || key == "\u{FE0F}";
@@ -102,7 +102,10 @@ fn stop(doc: &Document, tokens: TokenRange) -> bool {
     {
         end -= 1;
     }
-    end > tokens.first() && matches!(doc.key(end - 1), "." | "!" | "?" | "…")
+    let picture = |key: &str| key.chars().next().is_some_and(|c| c as u32 >= 0x1F300);
+    end > tokens.first()
+        && (matches!(doc.key(end - 1), "." | "!" | "?" | "…")
+            || doc.kind(end) == TokenKind::Mark && picture(doc.key(end)))
 }
 
 /// Whether the white space before a token holds an empty line.

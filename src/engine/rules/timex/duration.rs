@@ -40,7 +40,19 @@ impl Reader<'_> {
                 if self.capital(at + 1)
                     || matches!(
                         next,
-                        "nói" | "dân" | "súng" | "nổ" | "kêu" | "gọi" | "động" | "ồn" | "hát" | "trống" | "chuông" | "thơm" | "tăm"
+                        "nói"
+                            | "dân"
+                            | "súng"
+                            | "nổ"
+                            | "kêu"
+                            | "gọi"
+                            | "động"
+                            | "ồn"
+                            | "hát"
+                            | "trống"
+                            | "chuông"
+                            | "thơm"
+                            | "tăm"
                     ) =>
             {
                 return None;

@@ -79,7 +79,8 @@ impl<'a> Resolver<'a> {
                 }
             }
             Value::Range(from, to) => {
-                let (end, whence) = self.near_range(*from, *to, side).unwrap_or_else(|| self.year_of(*to, side));
+                let (end, whence) =
+                    self.near_range(*from, *to, side).unwrap_or_else(|| self.year_of(*to, side));
                 origin = whence;
                 let start = match from.year {
                     Year::Open => end.map(|y| if later(from.unit, to.unit) { y - 1 } else { y }),
@@ -234,7 +235,7 @@ impl<'a> Resolver<'a> {
         let (sentence, year) = self.spoken?;
         let here = self.doc.sentence_at(expression.tokens.first()).first() == sentence;
         let later = self.anchor.is_none_or(|(anchor, _)| year > anchor.year);
-        let open = point.year == Year::Open && !matches!(point.unit, Unit::Year);
+        let open = point.year == Year::Open && !matches!(point.unit, Unit::Year | Unit::Day(..));
         (here && later && open && side == Side::Future).then_some(year)
     }
 
@@ -258,7 +259,7 @@ impl<'a> Resolver<'a> {
         if let Year::Given(year) = point.year {
             self.year = Some(year);
         }
-        if let (Unit::Year, Year::Given(year)) = (point.unit, point.year) {
+        if let (Unit::Year, Year::Given(year), false) = (point.unit, point.year, expression.limit) {
             self.spoken = Some((self.doc.sentence_at(expression.tokens.first()).first(), year));
         }
         let Unit::Day(month, day) = point.unit else { return };
@@ -520,8 +521,20 @@ fn cited(doc: &Document, expression: &Expression) -> bool {
     clause.filter(|&i| doc.key(i) == "số" && doc.kind(i + 1) == TokenKind::Number).any(|i| {
         matches!(
             doc.key_before(i),
-            "định" | "tư" | "chế" | "hoạch" | "thị" | "văn" | "báo" | "dẫn" | "trình" | "quyết" | "án" | "luật"
-                | "thuận" | "lệnh"
+            "định"
+                | "tư"
+                | "chế"
+                | "hoạch"
+                | "thị"
+                | "văn"
+                | "báo"
+                | "dẫn"
+                | "trình"
+                | "quyết"
+                | "án"
+                | "luật"
+                | "thuận"
+                | "lệnh"
         )
     })
 }
@@ -532,7 +545,8 @@ fn same_day(doc: &Document, expressions: &[Expression]) -> Option<Published> {
         Value::Point(Point { unit: unit @ Unit::Day(..), year: Year::Open }, _)
             if e.rule != "timex/header"
                 && doc.blocks.iter().take(4).any(|b| {
-                    matches!(b.kind, BlockKind::Lead | BlockKind::Paragraph) && b.tokens.contains(e.tokens)
+                    matches!(b.kind, BlockKind::Title | BlockKind::Lead | BlockKind::Paragraph)
+                        && b.tokens.contains(e.tokens)
                 }) =>
         {
             Some(unit)
@@ -541,7 +555,9 @@ fn same_day(doc: &Document, expressions: &[Expression]) -> Option<Published> {
     })?;
     expressions.iter().filter(|e| !cited(doc, e) && !e.limit).find_map(|e| {
         let full = |point: &Point| {
-            Some(*point).filter(|p| p.unit == told && matches!(p.year, Year::Given(_))).and_then(Published::of)
+            Some(*point)
+                .filter(|p| p.unit == told && matches!(p.year, Year::Given(_)))
+                .and_then(Published::of)
         };
         match &e.value {
             Value::Point(point, _) => full(point),
