@@ -258,6 +258,10 @@ pub(super) fn continue_scope(
     let doc = scene.doc;
     let scope = scope?;
     let item = is_item(doc, sentence, block);
+    // A passage in another language is no part of it.
+    if sentence.len() > 6 && doc.text(sentence).is_ascii() && !doc.normalized.text.is_ascii() {
+        return None;
+    }
     // Somebody else begins to speak: the list is over.
     let speech =
         ["cho biết", "gửi lời", "cảm ơn", "nói", "chia sẻ"].iter().any(|w| doc.find(sentence, w).is_some());
@@ -562,6 +566,11 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
     let end = clause_end(doc, TokenRange::new(verb, clause.after()));
     let tokens = TokenRange::new(verb, end);
     if tokens.is_empty() || (tokens.len() == 1 && action_at(doc, verb).is_none()) {
+        return None;
+    }
+    // A wish without an action.
+    let wish = ["luôn là", "mãi là", "mãi mãi", "ngày càng", "luôn luôn là", "sẽ là"].iter().any(|w| doc.at(verb, w));
+    if wish && matches!(scope.kind, CommitmentKind::Request | CommitmentKind::Pledge) {
         return None;
     }
     // A past report inside a list of speech ("đã …, bắt 03 đối tượng") is no promise.

@@ -191,6 +191,10 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
         return None;
     }
     let (status, status_cue) = status(scene, phrase, clause);
+    // "Cuộc họp tiếp theo", "hội nghị lần tới": the word of order is the name.
+    let ordered = status != MeetingStatus::Held
+        && status_cue.is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3);
+    let shape = if shape == Shape::Bare && ordered { Shape::Named } else { shape };
     // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
@@ -237,6 +241,7 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
         || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều")
             && at >= 2
+            && scene.time(at - 1).is_none()
             && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
     let paper = doc.key(at) == "giao" && matches!(doc.key(at + 1), "lưu") && doc.key(head.after()) == "nhân";
     let kept = paper
@@ -246,6 +251,7 @@ fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     within
         || count
         || kept
+        || matches!(doc.key(head.after()), "đều")
         || matches!((before2, before), ("tổ", "chức") if at >= 3 && doc.key(at - 3) == "ban")
         || matches!(
             (before2, before),

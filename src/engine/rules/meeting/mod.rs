@@ -201,7 +201,8 @@ fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize
     let day = |c: &Cue| {
         slots::date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| slots::day_of(&t.value))
     };
-    let Some(there) = day(&cue).filter(|d| !d.starts_with('X')) else { return cue };
+    let probe = Cue { status: MeetingStatus::Planned, ..cue.clone() };
+    let Some(there) = day(&cue).or_else(|| day(&probe)).filter(|d| !d.starts_with('X')) else { return cue };
     let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
     // After the day of publication nothing has been held yet.
     let published =
