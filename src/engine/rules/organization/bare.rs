@@ -201,7 +201,8 @@ impl<'a> Context<'a> {
         let province = bare.level == Some(Level::Province) && bare.word == "tỉnh";
         if province
             && head.country.is_none_or(|c| c == "VN")
-            && let Some(place) = self.province_before(bare.tokens)
+            && let Some(place) =
+                self.province_joined(bare.tokens).or_else(|| self.province_before(bare.tokens))
             && !found.iter().any(|b| self.is_named_before(b, bare.tokens))
             && !found.iter().any(|b| b.place.as_deref() == Some(&place.mention.canonical))
             && self.nearest(bare.tokens, found.iter().copied()).is_none()
@@ -249,6 +250,22 @@ impl<'a> Context<'a> {
         area_body_named(&bare.head, &place, &written, bare.tokens, bare.phrase)
     }
 
+    /// `Công an tỉnh và BĐBP tỉnh Trà Vinh`: the province of the body that is joined behind.
+    fn province_joined(&self, tokens: TokenRange) -> Option<&'a Found> {
+        if !matches!(self.doc.key(tokens.after()), "và" | ",") {
+            return None;
+        }
+        let from = self.named.partition_point(|b| b.phrase.start < tokens.end);
+        let next = self.named.get(from..)?.iter().find(|b| !b.nested)?;
+        let near = next.tokens.first() <= tokens.after() + 8 && next.name.contains(" tỉnh ");
+        let place = next.place.as_deref().filter(|_| near && next.level == Level::Province)?;
+        self.places.places.iter().find(|p| {
+            p.mention.kind == PlaceKind::Province
+                && p.mention.country == Some("VN")
+                && p.mention.canonical == place
+        })
+    }
+
     /// The Vietnamese province last told before a phrase, by its name with the level word, in the paragraphs next above.
     fn province_before(&self, tokens: TokenRange) -> Option<&'a Found> {
         let above = self.doc.block_of(tokens.first()).saturating_sub(3);
@@ -260,7 +277,10 @@ impl<'a> Context<'a> {
             .rev()
             .take_while(|p| self.doc.block_of(p.mention.tokens.first()) >= above)
             .find(|p| {
-                p.mention.kind == PlaceKind::Province && p.mention.country == Some("VN") && p.level == "tỉnh"
+                p.mention.kind == PlaceKind::Province
+                    && p.mention.country == Some("VN")
+                    && p.level == "tỉnh"
+                    && p.mention.rule != "place/list"
             })
     }
 
