@@ -11,7 +11,9 @@ const BUDGET: usize = 400_000;
 
 /// Sets of features that must stand on their own: name, arguments for cargo.
 const FEATURES: &[(&str, &[&str])] = &[
-    ("cli", &["--workspace", "--all-targets"]),
+    ("cli", &["--all-targets"]),
+    // Apart from the product: together the two would be built with the union of their features, once more.
+    ("xtask", &["--package", "xtask", "--all-targets"]),
     ("none", &["--lib", "--no-default-features"]),
     ("embed, wasm", &["--lib", "--no-default-features", "--features", "embed", "--target", TARGET]),
     (
@@ -38,18 +40,8 @@ pub fn test(quick: bool) -> Result<()> {
             .map(|()| Done::Ok)
         });
     }
-    steps.step("tests", || match setup::nextest() {
-        Some(nextest) => {
-            let arguments =
-                ["nextest", "run", "--locked", "--workspace", "--no-fail-fast", "--status-level", "fail"];
-            shell::run(
-                shell::program(&nextest.to_string_lossy(), &arguments).env("NEXTEST_HIDE_PROGRESS_BAR", "1"),
-            )
-            .map(|()| Done::Ok)
-        }
-        None => ran(&["test", "--locked", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"])
-            .map(|_| Done::Note("with cargo test, since nextest could not be installed".to_owned())),
-    });
+    steps.step("tests", || tests("giaoban"));
+    steps.step("tests (xtask)", || tests("xtask"));
     steps.step("documentation", || {
         shell::run(
             shell::cargo(&["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"),
@@ -80,6 +72,21 @@ pub fn test(quick: bool) -> Result<()> {
         steps.step("browser", browser);
     }
     steps.finish()
+}
+
+/// The tests of one package.
+fn tests(package: &str) -> Result<Done> {
+    let Some(nextest) = setup::nextest() else {
+        let targets = if package == "xtask" { vec!["--bins"] } else { vec!["--lib", "--bins", "--tests"] };
+        shell::run(
+            shell::cargo(&["test", "--locked", "--no-fail-fast", "--package", package]).args(targets),
+        )?;
+        return Ok(Done::Note("with cargo test, since nextest could not be installed".to_owned()));
+    };
+    let arguments =
+        ["nextest", "run", "--locked", "--package", package, "--no-fail-fast", "--status-level", "fail"];
+    shell::run(shell::program(&nextest.to_string_lossy(), &arguments).env("NEXTEST_HIDE_PROGRESS_BAR", "1"))?;
+    Ok(Done::Ok)
 }
 
 /// The budget.
