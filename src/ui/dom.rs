@@ -83,13 +83,12 @@ pub fn window_height() -> f64 {
 pub fn bring_into_view(element: &Element) {
     let rect = element.get_bounding_client_rect();
     let (height, bars) = (window_height(), 96.0);
-    if rect.top() < bars || rect.bottom() > height * 0.62 {
-        if let Some(window) = web_sys::window() {
-            let y = window.scroll_y().unwrap_or_default() + rect.top() - bars - (height - bars) * 0.2;
-            let options = web_sys::ScrollToOptions::new();
-            options.set_top(y.max(0.0));
-            window.scroll_to_with_scroll_to_options(&options);
-        }
+    let in_view = rect.top() >= bars && rect.bottom() <= height * 0.62;
+    if let Some(window) = web_sys::window().filter(|_| !in_view) {
+        let y = window.scroll_y().unwrap_or_default() + rect.top() - bars - (height - bars) * 0.2;
+        let options = web_sys::ScrollToOptions::new();
+        options.set_top(y.max(0.0));
+        window.scroll_to_with_scroll_to_options(&options);
     }
 }
 

@@ -1,7 +1,7 @@
 // What the page asks of its host and of the browser, and what it does when either refuses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, URL_BASE, picture, useBrowser, withPage, withPolicy } from "./support.mjs";
+import { ARTICLE, ROOT, URL_BASE, picture, useBrowser, withPage, withPolicy } from "./support.mjs";
 import { article, paste, settled, toast } from "./dom.mjs";
 
 useBrowser();
@@ -96,4 +96,15 @@ test("worker broken: the page tells, starts it anew and reads the next article",
     await settled(page);
     assert.ok(await article(page).locator("mark").count() > 0);
     assert.equal(await page.getByRole("alert").count(), 0);
+  }));
+
+test("as one file, opened by double-click: it reads in a worker and asks for nothing", () =>
+  withPage({ name: "file", url: new URL("dist/giaoban.html", ROOT).href }, async (page, { requests }) => {
+    await paste(page, ARTICLE);
+    await settled(page);
+    assert.ok(await article(page).locator("mark").count() > 20);
+    assert.equal(page.workers().length, 1);
+    assert.equal(await toast(page).count(), 0, "no word of a missing worker");
+    assert.deepEqual(requests.filter((r) => !/^(data|blob):/.test(r)), [page.url().replace(/#.*/, "")]);
+    await picture(page, "read-as-file");
   }));
