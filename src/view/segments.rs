@@ -539,7 +539,8 @@ mod tests {
         let layer = layer(text, &[(Kind::Commitment, "c1", "thống nhất trao đổi")]);
         let blocks = blocks(text, &layer, &Options::default());
         let start = text.find("thống").unwrap();
-        let cut = with_cues(blocks.first().unwrap(), std::slice::from_ref(&(start..start + "thống nhất".len())));
+        let cut =
+            with_cues(blocks.first().unwrap(), std::slice::from_ref(&(start..start + "thống nhất".len())));
         let words: Vec<(&str, bool)> = cut.segments.iter().map(|s| (&*s.text, s.cue)).collect();
         assert_eq!(words, [("hai bên ", false), ("thống nhất", true), (" trao đổi", false)]);
         let edges: Vec<&str> =

@@ -9,6 +9,10 @@ use crate::{setup, shell};
 /// What a visitor loads at most, in bytes after brotli, all files together.
 const BUDGET: usize = 400_000;
 
+/// The documentation is for those who work on the code, so it may point to what is private; angle brackets are those of
+/// the command line's own help.
+const DOC_FLAGS: &str = "-D warnings -A rustdoc::private_intra_doc_links -A rustdoc::invalid_html_tags";
+
 /// Sets of features that must stand on their own: name, arguments for cargo.
 const FEATURES: &[(&str, &[&str])] = &[
     ("cli", &["--all-targets"]),
@@ -44,7 +48,8 @@ pub fn test(quick: bool) -> Result<()> {
     steps.step("tests (xtask)", || tests("xtask"));
     steps.step("documentation", || {
         shell::run(
-            shell::cargo(&["doc", "--locked", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"),
+            shell::cargo(&["doc", "--locked", "--no-deps", "--document-private-items", "--quiet"])
+                .env("RUSTDOCFLAGS", DOC_FLAGS),
         )
         .map(|()| Done::Ok)
     });

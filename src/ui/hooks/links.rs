@@ -17,11 +17,14 @@ use crate::view::Kind;
 #[derive(Clone, Default)]
 pub struct Links(Rc<Sheet>);
 
+/// The id of a thing, if there is one.
+type Thing = Option<Rc<str>>;
+
 #[derive(Default)]
 struct Sheet {
     sheet: Option<CssStyleSheet>,
     /// The things pointed at and selected.
-    now: RefCell<(Option<Rc<str>>, Option<Rc<str>>)>,
+    now: RefCell<(Thing, Thing)>,
 }
 
 impl PartialEq for Links {

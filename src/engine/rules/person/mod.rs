@@ -3,7 +3,7 @@
 //! One pass from left to right. At each token the families of rules are asked in turn:
 //! [`lead`] (a rank, an honorific or a title announces a name), [`list`] (`các đồng chí: N1, N2`), [`bare`] (a name known by what
 //! follows it). [`after`] then reads the titles behind the name, [`context`] tells leaders of delegations, suspects and
-//! monuments, and [`reference`] keeps the titles that no name followed.
+//! monuments, and [`mod@reference`] keeps the titles that no name followed.
 
 mod after;
 mod bare;
