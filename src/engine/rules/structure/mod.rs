@@ -1,8 +1,8 @@
 //! Stage: lines → blocks → sentences, and who wrote and photographed.
 //!
 //! A news page is a few paragraphs of text in a frame of menus, stamps, captions and links. Lines are cut and mended
-//! ([`lines`]), told apart ([`kinds`]), and cut into sentences ([`sentences`]); the names at the foot and under the
-//! pictures are kept apart from the people of the story ([`bylines`]).
+//! ([`lines`]), told apart ([`kinds`]), and cut into sentences ([`mod@sentences`]); the names at the foot and under the
+//! pictures are kept apart from the people of the story ([`mod@bylines`]).
 
 mod bylines;
 mod kinds;
