@@ -172,7 +172,11 @@ fn scope_of(
             if by.is_empty() && nobody {
                 by = context.counterparts(&to);
             }
-            let to: Vec<Actor> = if to.is_empty() { Vec::new() } else { to };
+            // What a passer-by wishes asks nobody: no office, no rank, no meeting.
+            let private = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.roles.is_empty() && p.rank.is_none()));
+            if context.meeting.is_none() && !to.is_empty() && to.iter().all(private) {
+                return None;
+            }
             Some((scope(kind, by, to), from))
         }
         CommitmentKind::Agreement => {
@@ -258,6 +262,10 @@ pub(super) fn continue_scope(
     let doc = scene.doc;
     let scope = scope?;
     let item = is_item(doc, sentence, block);
+    // A plan is one clause; only a list of plans goes on.
+    if scope.kind == CommitmentKind::Plan && !scope.open && !item {
+        return None;
+    }
     // A passage in another language is no part of it.
     if sentence.len() > 6 && doc.text(sentence).is_ascii() && !doc.normalized.text.is_ascii() {
         return None;
@@ -569,7 +577,9 @@ fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) -> Option<Dra
         return None;
     }
     // A wish without an action.
-    let wish = ["luôn là", "mãi là", "mãi mãi", "ngày càng", "luôn luôn là", "sẽ là"].iter().any(|w| doc.at(verb, w));
+    let wish = ["luôn là", "mãi là", "mãi mãi", "ngày càng", "luôn luôn là", "sẽ là"]
+        .iter()
+        .any(|w| doc.at(verb, w));
     if wish && matches!(scope.kind, CommitmentKind::Request | CommitmentKind::Pledge) {
         return None;
     }

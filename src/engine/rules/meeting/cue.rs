@@ -121,7 +121,11 @@ fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let linked = (at + 1..object).all(|i| matches!(doc.key(i), "kết" | "các" | "bản" | "một"));
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
-    let opening = TokenRange::new(clause.first(), (clause.first() + 6).min(at));
+    // Behind the heading of a digest's item the sentence itself opens.
+    let start = (clause.first()..at.min(clause.first() + 16))
+        .find(|&i| doc.key(i) == ":")
+        .map_or(clause.first(), |i| i + 1);
+    let opening = TokenRange::new(start, (start + 6).min(at));
     let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t))
         || doc.find(opening, "cùng ngày").is_some();
     let named = scene.organizations_in(before).len();
@@ -193,7 +197,8 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
     let (status, status_cue) = status(scene, phrase, clause);
     // "Cuộc họp tiếp theo", "hội nghị lần tới": the word of order is the name.
     let ordered = status != MeetingStatus::Held
-        && status_cue.is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3);
+        && status_cue
+            .is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3);
     let shape = if shape == Shape::Bare && ordered { Shape::Named } else { shape };
     // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
     if specific == MeetingKind::Training {
@@ -203,7 +208,8 @@ fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape: &str) -> O
             scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF"))
         });
         let exercise = doc.find(phrase, "diễn tập").is_some() && !times.is_empty();
-        let dated = recurs || exercise || (day && status != MeetingStatus::Planned);
+        let placed = (phrase.after()..clause.after()).any(|i| doc.key(i) == "tại" && scene.is_place(i + 1));
+        let dated = recurs || exercise || day || (placed && status == MeetingStatus::Planned);
         if !dated && doc.block_kind(head.first()) != BlockKind::Title {
             return None;
         }
@@ -396,6 +402,13 @@ fn leads_to_talks(doc: &Document, head: TokenRange, kind: MeetingKind, clause: T
             .any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
 }
 
+/// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
+fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
+    head.first()
+        .checked_sub(1)
+        .is_some_and(|before| scene.organization(before).is_some() || scene.group(before).is_some())
+}
+
 /// `cuộc hội đàm sáng 26/2`, `hội nghị ngày 20/4/2004`: a day right behind the noun names the meeting.
 fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     scene
@@ -435,7 +448,9 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
     });
     let previous = doc.key_before(head.first());
     match kind {
-        MeetingKind::Review => organised || frequency || head.first() == clause.first(),
+        MeetingKind::Review => {
+            organised || frequency || names_actor(scene, head) || head.first() == clause.first()
+        }
         MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
         MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
         MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
@@ -526,6 +541,18 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
             return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
         }
     }
+    // "sau cuộc hội đàm ngày 30/6": another meeting, told by its day.
+    if matches!(doc.key_before(phrase.first()), "sau" | "từ" | "ở" | "tại")
+        && dated_at_once(scene, phrase)
+        && doc.sentence_at(phrase.first()).first() + 2 < phrase.first()
+        && matches!(doc.key_before(phrase.first()), "sau" | "từ")
+    {
+        return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.first() - 1, phrase.first())));
+    }
+    // "nhất trí tổ chức hội nghị lần thứ XI": what is agreed to be held is still to come.
+    if let Some(words) = agreed(doc, before) {
+        return (MeetingStatus::Planned, Some(words));
+    }
     // What the meeting is measured against: nothing but its own phrase may stand between.
     let joined = TokenRange::new(
         (sentence.first()..phrase.first()).rev().find(|&i| doc.key(i) == ",").unwrap_or(sentence.first()),
@@ -582,6 +609,20 @@ fn status(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> (Meeting
         return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.after(), close + 1)));
     }
     (MeetingStatus::Held, None)
+}
+
+/// `thống nhất tổ chức`, `nhất trí mở`, `hẹn cùng tổ chức` right before a phrase.
+fn agreed(doc: &Document, before: TokenRange) -> Option<TokenRange> {
+    let organise = (before.first()..before.after())
+        .rev()
+        .take(4)
+        .find(|&i| doc.at(i, "tổ chức") || doc.key(i) == "mở")?;
+    let from = organise.saturating_sub(4).max(before.first());
+    let cue = (from..organise).find(|&i| {
+        ["thống nhất", "nhất trí", "thỏa thuận", "đề xuất"].iter().any(|w| doc.at(i, w))
+            || doc.key(i) == "hẹn"
+    })?;
+    Some(TokenRange::new(cue, organise + 1))
 }
 
 /// Whether a sentence reports results or habits of the past.

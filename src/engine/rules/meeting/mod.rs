@@ -91,12 +91,26 @@ pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {
         && block.tokens.len() < 24
 }
 
+/// `★ CÀ MAU - BẠC LIÊU: Cùng ngày, …`: a bullet and a name before a colon open an item of a digest.
+fn has_heading(doc: &Document, block: usize) -> bool {
+    let Some(block) = doc.blocks.get(block) else { return false };
+    let first = block.tokens.first();
+    if !matches!(doc.key(first), "★" | "☆" | "•" | "●" | "■" | "♦" | "◆" | "*" | "►" | "▶" | "🔹" | "🔸")
+    {
+        return false;
+    }
+    let colon = (first + 2..block.tokens.after().min(first + 16)).find(|&i| doc.key(i) == ":");
+    colon.filter(|&end| end + 8 < block.tokens.after()).is_some_and(|end| {
+        (first + 1..end).all(|i| doc.is_capital(i) || matches!(doc.key(i), "-" | "," | "." | "(" | ")"))
+    })
+}
+
 /// Each heading of a digest opens a new section.
 fn sections(doc: &Document) -> Vec<usize> {
     let mut section = 0;
     (0..doc.blocks.len())
         .map(|block| {
-            section += usize::from(is_heading(doc, block));
+            section += usize::from(is_heading(doc, block) || has_heading(doc, block));
             section
         })
         .collect()

@@ -6,6 +6,7 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus, Participant, ParticipantRole};
+use crate::engine::lexicon::Class;
 use crate::engine::mention::Group;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
@@ -139,7 +140,15 @@ fn bodies(
             && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
         let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
-        if mention.nested || in_number || in_title || in_venue || parent || bracketed || possessive || scene.is_instrument(at) {
+        if mention.nested
+            || in_number
+            || in_title
+            || in_venue
+            || parent
+            || bracketed
+            || possessive
+            || scene.is_instrument(at)
+        {
             continue;
         }
         last = Some((body, mention.tokens.after()));
@@ -670,6 +679,8 @@ fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
         if let Some(person) = scene.person(at) {
             chairs.extend(scene.person_index(at).filter(|p| !chairs.contains(p)));
             at = person.tokens.after();
+        } else if let Some(rank) = doc.hit(at, Class::Rank) {
+            at = rank.end as usize;
         } else if chairs.is_empty() && at < verb + 10
             || matches!(
                 doc.key(at),

@@ -387,8 +387,8 @@ fn cue(doc: &Document, at: usize, tense: bool) -> Side {
         "đề" if matches!(next, "nghị" | "xuất") => Side::Future,
         "kiến" if next == "nghị" => Side::Future,
         "yêu" if next == "cầu" => Side::Future,
-        // `nhận lời mời của …`: an invitation that was followed.
-        "mời" if doc.key_before(at) == "lời" => Side::Unknown,
+        // `nhận lời mời của …`, `giữ đúng lời hứa`: an invitation that was followed, a promise that was kept.
+        "mời" | "hứa" | "hẹn" if doc.key_before(at) == "lời" => Side::Unknown,
         "mong" | "mời" | "hẹn" | "hứa" => Side::Future,
         // `Một năm qua, … tại hội nghị ngày 15-1`
         "qua" if matches!(doc.key_before(at), "năm" | "tháng" | "gian" | "quý" | "tuần") => Side::Past,
