@@ -83,8 +83,8 @@ pub fn window_height() -> f64 {
 pub fn bring_into_view(element: &Element) {
     let rect = element.get_bounding_client_rect();
     let (height, bars) = (window_height(), 96.0);
-    let in_view = rect.top() >= bars && rect.bottom() <= height * 0.62;
-    if let Some(window) = web_sys::window().filter(|_| !in_view) {
+    let in_good_view = rect.top() >= bars && rect.bottom() <= height * 0.62;
+    if let Some(window) = web_sys::window().filter(|_| !in_good_view) {
         let y = window.scroll_y().unwrap_or_default() + rect.top() - bars - (height - bars) * 0.2;
         let options = web_sys::ScrollToOptions::new();
         options.set_top(y.max(0.0));
@@ -139,4 +139,14 @@ pub fn to_top_soon() {
         }
     })
     .forget();
+}
+
+/// Whether the browser has not laid out what is in an element, because it is far out of sight.
+pub fn is_skipped(element: &Element) -> bool {
+    let Some(inner) = element.first_element_child() else { return false };
+    let check = js_sys::Reflect::get(&inner, &"checkVisibility".into()).ok();
+    let Some(check) = check.and_then(|check| check.dyn_into::<js_sys::Function>().ok()) else { return false };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"contentVisibilityAuto".into(), &true.into());
+    check.call1(&inner, &options).is_ok_and(|visible| visible.is_falsy())
 }

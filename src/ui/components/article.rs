@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, EventTarget, Node};
 use yew::prelude::*;
 
-use super::block::{BlockView, tie_rules};
+use super::block::{BlockView, place_rules, tie_rules};
 use crate::ui::dom;
 use crate::ui::hooks::{Links, use_data, use_links, use_pointer};
 use crate::ui::state::{Aim, Pointer, Side};
@@ -46,6 +46,20 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
             }
         });
     }
+    // A paragraph that comes into sight is laid out for the first time: now its rules can be placed.
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            let listener = node.cast::<Element>().map(|article| {
+                EventListener::new(&article, "contentvisibilityautostatechange", |event| {
+                    if let Some(block) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+                        place_rules(&[block]);
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
     use_effect_with((), {
         let node = node.clone();
         move |()| {

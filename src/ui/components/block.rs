@@ -125,9 +125,11 @@ struct Place {
     shift: f64,
 }
 
-/// Puts the rules of paragraphs beside their passages.
-fn place_rules(blocks: &[Element]) {
-    let places: Vec<Place> = blocks.iter().flat_map(measure).collect();
+/// Puts the rules of paragraphs beside their passages. Paragraphs out of sight are left alone: to measure them the
+/// browser would have to lay them out. They are told of when they come into sight.
+pub(super) fn place_rules(blocks: &[Element]) {
+    let places: Vec<Place> =
+        blocks.iter().filter(|block| !dom::is_skipped(block)).flat_map(measure).collect();
     for Place { rule, top, height, shift } in places {
         dom::set_property(&rule, "--top", &format!("{top:.1}px"));
         dom::set_property(&rule, "--height", &format!("{height:.1}px"));

@@ -87,7 +87,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
                     }
                     { explain::question(kind, participant, locale) }
                 </span>
-                <button class="b bare" type="button" aria-label={format!("{} (Esc)", words.close)} onclick={close}><kbd>{ "Esc" }</kbd></button>
+                <button class="b bare" type="button" title={words.close} onclick={close}><kbd>{ "Esc" }</kbd><span class="vh">{ words.close }</span></button>
             </h2>
             if let Some(explained) = &props.explained {
                 <ol>{ for explained.rows.iter().map(explained_row) }</ol>

@@ -17,14 +17,17 @@ use crate::view::Kind;
 #[derive(Clone, Default)]
 pub struct Links(Rc<Sheet>);
 
-/// The id of a thing, if there is one.
-type Thing = Option<Rc<str>>;
-
 #[derive(Default)]
 struct Sheet {
     sheet: Option<CssStyleSheet>,
-    /// The things pointed at and selected.
-    now: RefCell<(Thing, Thing)>,
+    now: RefCell<Now>,
+}
+
+/// The things of the moment.
+#[derive(Default)]
+struct Now {
+    pointed: Option<Rc<str>>,
+    selected: Option<Rc<str>>,
 }
 
 impl PartialEq for Links {
@@ -48,21 +51,21 @@ impl Links {
 
     /// The mouse or the focus is on a thing, or on none.
     pub fn point(&self, id: Option<Rc<str>>) {
-        if self.0.now.borrow().0 != id {
-            self.0.now.borrow_mut().0 = id;
+        if self.0.now.borrow().pointed != id {
+            self.0.now.borrow_mut().pointed = id;
             self.write();
         }
     }
 
     fn select(&self, id: Option<Rc<str>>) {
-        if self.0.now.borrow().1 != id {
-            self.0.now.borrow_mut().1 = id;
+        if self.0.now.borrow().selected != id {
+            self.0.now.borrow_mut().selected = id;
             self.write();
         }
     }
 
     fn write(&self) {
-        let (pointed, selected) = &*self.0.now.borrow();
+        let Now { pointed, selected } = &*self.0.now.borrow();
         let css = [pointed.as_deref().map(linked), selected.as_deref().map(chosen)];
         if let Some(sheet) = &self.0.sheet {
             let _ = sheet.replace_sync(&css.into_iter().flatten().collect::<String>());
