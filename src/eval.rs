@@ -291,7 +291,9 @@ impl Article {
         for c in &self.gold.commitments {
             word(CommitmentKind::parse(&c.kind).is_some(), &c.kind);
             word(CommitmentStatus::parse(&c.status).is_some(), &c.status);
-            c.topics.iter().for_each(|topic| word(TOPICS.contains(&topic.as_str()), topic));
+            c.topics
+                .iter()
+                .for_each(|topic| word(crate::engine::frame::TOPICS.contains(&topic.as_str()), topic));
             c.meeting.iter().for_each(|key| word(keys.contains(key.as_str()), key));
         }
         bad
@@ -408,38 +410,6 @@ impl fmt::Display for Scores {
         write!(f, "frame score (mean F1 of {}): {:.4}", FRAME.join(", "), self.frame())
     }
 }
-
-/// The closed list of topics.
-pub const TOPICS: &[&str] = &[
-    "informationExchange",
-    "drugCrime",
-    "humanTrafficking",
-    "smuggling",
-    "illegalMigration",
-    "borderManagement",
-    "borderMarkers",
-    "jointPatrol",
-    "criminalInvestigation",
-    "fugitives",
-    "terrorism",
-    "cyberCrime",
-    "firearmsExplosives",
-    "economicFraud",
-    "epidemic",
-    "training",
-    "infrastructure",
-    "hotline",
-    "regularMeeting",
-    "peopleExchange",
-    "legalEducation",
-    "internalSecurity",
-    "citizenSupport",
-    "trade",
-    "trafficSafety",
-    "environment",
-    "publicOrder",
-    "capacityAid",
-];
 
 /// A text with a way from bytes to characters.
 struct CharIndex<'a> {

@@ -244,3 +244,35 @@ impl MeetingKind {
         }
     }
 }
+
+/// The closed list of topics in `giaoban/1`.
+pub const TOPICS: &[&str] = &[
+    "informationExchange",
+    "drugCrime",
+    "humanTrafficking",
+    "smuggling",
+    "illegalMigration",
+    "borderManagement",
+    "borderMarkers",
+    "jointPatrol",
+    "criminalInvestigation",
+    "fugitives",
+    "terrorism",
+    "cyberCrime",
+    "firearmsExplosives",
+    "economicFraud",
+    "epidemic",
+    "training",
+    "infrastructure",
+    "hotline",
+    "regularMeeting",
+    "peopleExchange",
+    "legalEducation",
+    "internalSecurity",
+    "citizenSupport",
+    "trade",
+    "trafficSafety",
+    "environment",
+    "publicOrder",
+    "capacityAid",
+];

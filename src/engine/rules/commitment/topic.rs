@@ -1,39 +1,8 @@
 //! Topics of a stretch of text.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::frame::TOPICS;
 use crate::engine::lexicon::Class;
-
-/// The closed list of topics in `giaoban/1`.
-pub(crate) const TOPICS: &[&str] = &[
-    "informationExchange",
-    "drugCrime",
-    "humanTrafficking",
-    "smuggling",
-    "illegalMigration",
-    "borderManagement",
-    "borderMarkers",
-    "jointPatrol",
-    "criminalInvestigation",
-    "fugitives",
-    "terrorism",
-    "cyberCrime",
-    "firearmsExplosives",
-    "economicFraud",
-    "epidemic",
-    "training",
-    "infrastructure",
-    "hotline",
-    "regularMeeting",
-    "peopleExchange",
-    "legalEducation",
-    "internalSecurity",
-    "citizenSupport",
-    "trade",
-    "trafficSafety",
-    "environment",
-    "publicOrder",
-    "capacityAid",
-];
 
 /// Topics whose words stand in a range, each once, in order of first word. Longer entries hide the shorter ones inside.
 pub(crate) fn topics_in(doc: &Document, range: TokenRange) -> Vec<&'static str> {
