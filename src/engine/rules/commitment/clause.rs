@@ -172,6 +172,14 @@ fn scope_of(
             if by.is_empty() && nobody {
                 by = context.counterparts(&to);
             }
+            // "mong muốn hai nước sớm nối lại …": both sides, by whatever noun.
+            let both = addressee.iter().any(|i| {
+                matches!(doc.key(i), "hai" | "ba" | "các" | "bốn")
+                    && matches!(doc.key(i + 1), "nước" | "bên" | "phía" | "tỉnh" | "đoàn" | "ngành" | "lực")
+            });
+            if by.is_empty() && both {
+                by = context.all();
+            }
             // What a passer-by wishes asks nobody: no office, no rank, no meeting.
             let private = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.roles.is_empty() && p.rank.is_none()));
             if context.meeting.is_none() && !to.is_empty() && to.iter().all(private) {
@@ -522,7 +530,10 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
     {
         let modal = matches!(doc.key(end), "sẽ" | "cần" | "phải" | "có");
         let verb = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb") || modal;
+        // "yêu cầu các đồn A, B và C siết chặt …": as long as nothing was said to be done, the subject goes on.
+        let acted = before.iter().any(|i| action_at(doc, i).is_some() && scene.skip_mention(i).is_none());
         return verb
+            && acted
             && before.len() > 2
             && !doc.key(end).is_empty()
             && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho");
@@ -659,6 +670,16 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
                 matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
             at = if joined { end + 1 } else { skip_lead_in(scene, end, range.after()) };
             continue;
+        }
+        // "khi phát hiện … thì lập biên bản": the duty stands behind the condition.
+        if matches!(doc.key(at), "khi" | "nếu" | "hễ") {
+            let duty = (at + 1..range.after().min(at + 24))
+                .take_while(|&i| doc.key(i) != ",")
+                .find(|&i| doc.key(i) == "thì");
+            if let Some(duty) = duty {
+                at = skip_lead_in(scene, duty + 1, range.after());
+                continue;
+            }
         }
         // A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
         if doc.is_capital(at) && doc.is_capital(at + 1) {

@@ -402,6 +402,16 @@ fn leads_to_talks(doc: &Document, head: TokenRange, kind: MeetingKind, clause: T
             .any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
 }
 
+/// `gặp lại tại thành phố Hà Giang vào quý II/2026`: a place or a date makes a farewell a meeting to come.
+fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> bool {
+    let after = TokenRange::new(head.after(), clause.after());
+    let dated = scene
+        .times_in(after)
+        .iter()
+        .any(|&t| scene.mentions.times.get(t).is_some_and(|t| !t.value.contains("REF")));
+    dated || after.iter().any(|i| scene.doc.key(i) == "tại" && scene.is_place(i + 1))
+}
+
 /// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
 fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
     head.first()
@@ -477,6 +487,7 @@ fn tells_event(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, clause: T
                     && after.len() > 2
                     && !matches!(previous, "đi" | "cuộc" | "được"))
                 || (actor && doc.key(head.after()) == "cấp")
+                || (doc.at(head.first(), "gặp lại") && placed_or_dated(scene, head, clause))
         }
         _ => actor,
     }
