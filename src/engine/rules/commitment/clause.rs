@@ -4,7 +4,7 @@ use super::cue::{Cue, enumerator, skip_lead_in};
 use super::party::Context;
 use super::{Draft, Scope, action_at};
 use crate::engine::document::{BlockKind, Document, TokenRange};
-use crate::engine::entity::{Actor, TimexKind};
+use crate::engine::entity::{Actor, Level, TimexKind};
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, Deadline, Quantity, Recurrence};
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::cue::{clause_at, joins_pair};
@@ -113,7 +113,7 @@ fn scope_of(
 ) -> Option<(Scope, usize)> {
     let scene = context.scene;
     let doc = scene.doc;
-    let subject_range = TokenRange::new(cue.clause_start, cue.tokens.first());
+    let subject_range = spoken_of(context, TokenRange::new(cue.clause_start, cue.tokens.first()));
     let mut subject = context.actors(subject_range);
     let all = context.names_all(subject_range);
     if subject.is_empty() && !all {
@@ -179,6 +179,17 @@ fn scope_of(
             });
             if by.is_empty() && both {
                 by = context.all();
+            }
+            // "kiến nghị hai bộ hướng dẫn …": the ministries among the parties.
+            let ministries = addressee.iter().any(|i| {
+                matches!(doc.key(i), "hai" | "2" | "02")
+                    && doc.key(i + 1) == "bộ"
+                    && scene.organization(i + 1).is_none()
+            });
+            if ministries {
+                let level = |a: &Actor| matches!(a, Actor::Organization(o) if context.out.organizations.get(*o).is_some_and(|o| o.level == Level::Ministry));
+                let named: Vec<Actor> = context.all().into_iter().filter(level).collect();
+                by = if named.is_empty() { by } else { named };
             }
             // What a passer-by wishes asks nobody: no office, no rank, no meeting.
             let private = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.roles.is_empty() && p.rank.is_none()));
@@ -248,6 +259,17 @@ fn scope_of(
             Some((scope(kind, by, Vec::new()), from))
         }
     }
+}
+
+/// `Bà P cho biết UBND xã sẽ …`: behind the verb of speech stands who will act, before it who says so.
+fn spoken_of(context: &Context<'_>, subject: TokenRange) -> TokenRange {
+    let doc = context.scene.doc;
+    let speech = subject.iter().rev().find(|&i| {
+        ["cho biết", "khẳng định", "nhấn mạnh", "thông báo", "cho hay", "nói rõ"].iter().any(|w| doc.at(i, w))
+    });
+    let Some(speech) = speech else { return subject };
+    let behind = TokenRange::new((speech + 2).min(subject.after()), subject.after());
+    if context.actors(behind).is_empty() { subject } else { behind }
 }
 
 /// Who spoke in a scope: the asker of a request, the maker of a promise.
