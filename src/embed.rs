@@ -29,8 +29,7 @@ extern "C" {
 }
 
 /// A failure inside is thrown as an `Error` with a sentence; without this it would be a bare trap.
-/// (The page has a `main` of its own.)
-#[cfg(not(feature = "web"))]
+#[cfg(not(feature = "web"))] // the page has a `main` of its own
 #[wasm_bindgen(start)]
 fn start() {
     std::panic::set_hook(Box::new(|info| {
@@ -113,6 +112,6 @@ fn sort(value: &JsValue) -> String {
 }
 
 /// Plain objects, with `null` for what is absent, as in the JSON of the contract.
-pub(crate) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }

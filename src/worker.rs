@@ -1,7 +1,8 @@
 //! The reading thread: the messages between the page and its worker, and both ends of them.
 //!
 //! Page and worker are one wasm. The page starts `giaoban-worker.js`, hands it the module that it has already compiled
-//! (`{t: "init", module}`) and then one [`Request`] at a time; the worker answers each with a [`Reply`]. The worker is
+//! (`{t: "init", module}`) and then one [`Request`] at a time; the worker answers each with a [`Reply`]. Both travel as
+//! bytes: the same program stands at both ends, and a long article's reply is handed over instead of copied. The worker is
 //! disposable: when it dies, or stays silent for too long, it is ended and started anew, and the article it was reading
 //! is named in [`Event::Died`]. Where workers are refused, the same [`Reader`] reads on the page's own thread.
 
@@ -14,7 +15,6 @@ use gloo_timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::embed::to_js;
 use crate::engine::{Source, analyze};
 use crate::report::{Explanation, Extraction, Offsets, explanations};
 
@@ -110,10 +110,15 @@ fn now() -> f64 {
 // The worker's end.
 
 /// Called by `giaoban-worker.js` for each message after the first: a request in, a reply out.
-#[wasm_bindgen(js_name = answer, skip_typescript)]
-pub fn answer(request: JsValue) -> Result<JsValue, JsValue> {
-    let request: Request = serde_wasm_bindgen::from_value(request)?;
-    to_js(&request.read())
+#[wasm_bindgen(skip_typescript)]
+pub fn answer(request: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let request: Request = postcard::from_bytes(request).map_err(broken)?;
+    postcard::to_allocvec(&request.read()).map_err(broken)
+}
+
+/// A message that the other end did not write.
+fn broken(error: postcard::Error) -> JsValue {
+    js_sys::Error::new(&error.to_string()).into()
 }
 
 /// Writes panics to the console, and in a worker tells the page before the worker ends.
@@ -248,9 +253,9 @@ impl Desk {
         let Some(request) = state.waiting.pop_front() else { return };
         let (seq, desk) = (request.seq, Rc::downgrade(self));
         let posted = match &state.thread {
-            Thread::Worker(thread) => {
-                to_js(&request).and_then(|message| thread.worker.post_message(&message))
-            }
+            Thread::Worker(thread) => postcard::to_allocvec(&request)
+                .map_err(broken)
+                .and_then(|bytes| thread.worker.post_message(&js_sys::Uint8Array::from(bytes.as_slice()))),
             Thread::Page | Thread::None => {
                 // The page is painted first.
                 let watch = Timeout::new(0, move || {
@@ -330,7 +335,7 @@ impl Desk {
                     thread.panic = text_field(&message, "message");
                 }
             }
-            _ => match serde_wasm_bindgen::from_value(message) {
+            _ => match postcard::from_bytes(&js_sys::Uint8Array::new(&message).to_vec()) {
                 Ok(reply) => self.answered(reply),
                 Err(error) => self.died(error.to_string()),
             },

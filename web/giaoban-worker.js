@@ -1,5 +1,5 @@
 // The reading thread. The first message is {t: "init", module}: the page's own compiled module; each later one is a
-// request and is answered in turn. An error ends the worker's use: it is thrown where the page hears of it.
+// request, in bytes, and is answered in turn. An error ends the worker's use: it is thrown where the page hears of it.
 "use strict";
 if (typeof wasm_bindgen === "undefined") importScripts("app.js");
 {
@@ -10,7 +10,10 @@ if (typeof wasm_bindgen === "undefined") importScripts("app.js");
       ready = wasm_bindgen({ module_or_path: data.module });
       ready.then(() => self.postMessage({ t: "ready" }), rethrow);
     } else {
-      ready.then(() => self.postMessage(wasm_bindgen.answer(data))).catch(rethrow);
+      ready.then(() => {
+        const reply = wasm_bindgen.answer(data);
+        self.postMessage(reply, [reply.buffer]);
+      }).catch(rethrow);
     }
   };
 }

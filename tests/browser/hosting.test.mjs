@@ -84,7 +84,7 @@ test("worker broken: the page tells, starts it anew and reads the next article",
     expects: /hỏng/,
     prepare: (page) => page.route("**/giaoban-worker.js", async (route) => {
       const response = await route.fetch();
-      const poison = "addEventListener('message', ({data}) => { if (data.text?.includes('☠')) { setTimeout(() => { throw new Error('hỏng'); }); throw new Error('hỏng'); } });\n";
+      const poison = "addEventListener('message', ({data}) => { if (data instanceof Uint8Array && new TextDecoder().decode(data).includes('☠')) { setTimeout(() => { throw new Error('hỏng'); }); throw new Error('hỏng'); } });\n";
       await route.fulfill({ response, body: (await response.text()).replace("{\n", `{\n${poison}`) });
     }),
   }, async (page) => {

@@ -65,8 +65,10 @@ fn run(args: &[String]) -> Result<()> {
         "build" => {
             flags.only(&["--dev"])?;
             let profile = if flags.has("--dev") { site::Profile::Dev } else { site::Profile::Release };
-            let folder = site::build(profile)?;
-            println!("{}", shell::shown(&folder));
+            println!("{}", shell::shown(&site::build(profile)?));
+            if profile == site::Profile::Release {
+                test::size()?;
+            }
             Ok(())
         }
         "test" => {

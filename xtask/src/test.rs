@@ -7,7 +7,7 @@ use crate::steps::{Done, Steps};
 use crate::{setup, shell};
 
 /// What a visitor loads at most, in bytes after brotli, all files together.
-const BUDGET: usize = 400_000;
+const BUDGET: usize = 500_000;
 
 /// The documentation is for those who work on the code, so it may point to what is private; angle brackets are those of
 /// the command line's own help.
@@ -95,7 +95,7 @@ fn tests(package: &str) -> Result<Done> {
 }
 
 /// The budget.
-fn size() -> Result<Done> {
+pub fn size() -> Result<Done> {
     let (files, sum) = site::sizes(&Profile::Release.folder())?;
     for (name, raw, packed) in &files {
         println!("{:8.1} KB  {:8.1} KB br  {name}", *raw as f64 / 1e3, *packed as f64 / 1e3);
