@@ -471,7 +471,7 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
     let fresh = cue.kind != MeetingKind::Handover || receiver.is_some_and(|body| !known(body));
     let own = fresh
         && caption
-        && cue.shape != Shape::Bare
+        && (cue.shape != Shape::Bare || doc.key(cue.phrase.after()) == "giữa")
         && parties >= 1
         && (parties >= 2 || cue.kind == MeetingKind::Handover)
         && !events.iter().any(|e| held(e) && (e.kind == cue.kind && cue.kind != MeetingKind::Handover));
@@ -489,7 +489,8 @@ fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut Vec<Event
     if !caption && !named {
         return;
     }
-    if cue.shape == Shape::Bare || (!caption && cue.shape == Shape::Verb && events.iter().any(held)) {
+    if (cue.shape == Shape::Bare && !own) || (!caption && cue.shape == Shape::Verb && events.iter().any(held))
+    {
         return;
     }
     if caption && !own {
