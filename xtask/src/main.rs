@@ -86,6 +86,7 @@ fn run(args: &[String]) -> Result<()> {
         "browser" => {
             flags.only(&[])?;
             setup::node_modules()?;
+            site::single(&site::Profile::Release.folder())?;
             test::browser().map(|_| ())
         }
         // Called by trunk, which compiles and binds by itself.
