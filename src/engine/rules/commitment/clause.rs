@@ -479,13 +479,11 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
     let mut start = range.first();
     let mut at = start;
     let mut depth = 0;
-    let mut quoted = false;
     while at < range.after() {
         let key = doc.key(at);
         match key {
             "(" => depth += 1,
             ")" => depth -= 1,
-            "\"" => quoted = !quoted,
             _ => {}
         }
         let mut cut = None;
@@ -511,7 +509,6 @@ fn split(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
                 cut = Some((at, at + 1));
             }
         }
-        let _ = quoted;
         match cut {
             Some((end, next)) => {
                 out.push(TokenRange::new(start, end));
@@ -891,7 +888,6 @@ pub(super) fn details(scene: &Scene<'_>, draft: &Draft) -> Details {
             _ => {}
         }
     }
-    let _ = doc;
     details
 }
 

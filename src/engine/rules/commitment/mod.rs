@@ -110,18 +110,17 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
     drafts.dedup_by(|b, a| a.tokens.overlaps(b.tokens) && a.tokens.contains(b.tokens));
     for draft in drafts {
         let index = out.commitments.len();
-        let commitment = finish(scene, &draft, out);
+        let commitment = finish(scene, &draft);
         out.derivations.push(derivation(scene, &draft, &commitment, index));
         out.commitments.push(commitment);
     }
 }
 
-fn finish(scene: &Scene<'_>, draft: &Draft, out: &Analysis) -> Commitment {
+fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
     let doc = scene.doc;
     let details = clause::details(scene, draft);
     let instrument =
         scene.instruments_in(draft.tokens).first().copied().filter(|_| draft.kind == CommitmentKind::Signing);
-    let _ = out;
     Commitment {
         kind: draft.kind,
         status: draft.status,

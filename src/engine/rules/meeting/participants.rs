@@ -69,8 +69,8 @@ pub(super) fn fill(
             *slot = list;
         }
     }
-    for (event, meeting) in events.iter().zip(built.iter_mut()) {
-        finish(event, meeting, out);
+    for meeting in built.iter_mut() {
+        finish(meeting, out);
     }
 }
 
@@ -774,7 +774,7 @@ fn role_of(scene: &Scene<'_>, person: TokenRange, heads: bool, sentence: TokenRa
 }
 
 /// Sides, countries, level, and hosts as participants.
-fn finish(event: &Event, meeting: &mut Meeting, out: &Analysis) {
+fn finish(meeting: &mut Meeting, out: &Analysis) {
     for &host in meeting.hosts.clone().iter().rev() {
         if !meeting.participants.iter().any(|p| p.actor == Actor::Organization(host)) {
             meeting.participants.insert(
@@ -805,7 +805,6 @@ fn finish(event: &Event, meeting: &mut Meeting, out: &Analysis) {
         }
     }
     meeting.level = bodies.iter().filter_map(|&b| out.organizations.get(b)).map(|o| o.level).min();
-    let _ = event;
 }
 
 /// The participating body that a body is, or belongs to.
