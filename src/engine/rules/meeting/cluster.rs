@@ -1,0 +1,214 @@
+//! Cues → events: which cues name one meeting, and which meeting each sentence speaks of.
+
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::explain::Step;
+use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::date::date_of;
+use crate::engine::rules::meeting::headline::late_cue;
+use crate::engine::rules::meeting::identity::{kinds_meet, noun_fits, same_name, switches};
+use crate::engine::rules::meeting::section::is_heading;
+use crate::engine::rules::meeting::series::in_series;
+use crate::engine::scene::Scene;
+
+/// One event for each real meeting, and the event each sentence speaks of.
+pub(super) fn cluster(
+    scene: &Scene<'_>,
+    cues: &[Cue],
+    sections: &[usize],
+) -> (Vec<Event>, Vec<Option<usize>>) {
+    let doc = scene.doc;
+    let mut events: Vec<Event> = Vec::new();
+    let mut by_sentence: Vec<Option<usize>> = vec![None; doc.sentences.len()];
+    let mut focus: Option<usize> = None;
+    let mut next = cues.iter().peekable();
+    let mut late: Vec<Cue> = Vec::new();
+    for (sentence_index, sentence) in doc.sentences.iter().enumerate() {
+        let section = sections.get(sentence.block as usize).copied().unwrap_or(0);
+        if focus.and_then(|f| events.get(f)).is_some_and(|e: &Event| e.section != section) {
+            focus = None;
+        }
+        while let Some(cue) = next.next_if(|cue| cue.head.first() < sentence.tokens.after()) {
+            let cue = &in_series(scene, cue, &events, focus);
+            match doc.block_kind(cue.head.first()) {
+                // Titles and captions add to what the body tells.
+                BlockKind::Title | BlockKind::Caption => late.push(cue.clone()),
+                _ if is_heading(doc, sentence.block as usize) => late.push(cue.clone()),
+                _ => {
+                    if let Some(index) = place(scene, cue, section, &mut events, focus)
+                        && events.get(index).is_some_and(|e| e.status == MeetingStatus::Held)
+                    {
+                        focus = Some(index);
+                    }
+                }
+            }
+        }
+        if let Some(slot) = by_sentence.get_mut(sentence_index) {
+            *slot = focus;
+        }
+    }
+    // An article that only ever points back ("Tại hội nghị thường niên …") still reports that meeting.
+    if !events.iter().any(|e| e.status == MeetingStatus::Held)
+        && let Some(cue) = cues.iter().find(|c| reported_by_reference(doc, c))
+    {
+        let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
+        events.push(event(scene, cue, section));
+        let new = events.len() - 1;
+        by_sentence
+            .iter_mut()
+            .skip(doc.sentence_of(cue.head.first()))
+            .for_each(|slot| *slot = slot.or(Some(new)));
+    }
+    for cue in late {
+        let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
+        late_cue(scene, &cue, section, &mut events);
+    }
+    // Sentences before the first event of their section speak of it too.
+    let mut following: Option<usize> = None;
+    for (index, slot) in by_sentence.iter_mut().enumerate().rev() {
+        let section =
+            doc.sentences.get(index).and_then(|s| sections.get(s.block as usize)).copied().unwrap_or(0);
+        match *slot {
+            Some(event) => following = Some(event),
+            None => *slot = following.filter(|&f| events.get(f).is_some_and(|e| e.section == section)),
+        }
+    }
+    (events, by_sentence)
+}
+
+/// Puts a cue of the body to the event it names, or makes a new one. Gives the event's index.
+pub(super) fn place(
+    scene: &Scene<'_>,
+    cue: &Cue,
+    section: usize,
+    events: &mut Vec<Event>,
+    focus: Option<usize>,
+) -> Option<usize> {
+    let index = find_event(scene, cue, section, events, focus);
+    if let Some(index) = index {
+        let event = events.get_mut(index)?;
+        event.mentions.push(cue.phrase);
+        event.steps.push(Step::at("meeting.mention", scene.doc.span(cue.phrase)));
+        if event.ordinal.is_none() && cue.status == event.status {
+            event.ordinal = cue.ordinal;
+        }
+        // The body's specific noun is better than the lead's general one.
+        let near =
+            scene.doc.sentence_of(cue.head.first()) <= scene.doc.sentence_of(event.cue.head.first()) + 3;
+        if near
+            && event.kind == MeetingKind::Meeting
+            && cue.kind != MeetingKind::Meeting
+            && cue.shape == Shape::Named
+            && cue.status == event.status
+        {
+            event.kind = cue.kind;
+        }
+        event.cues.push(cue.clone());
+        return Some(index);
+    }
+    if cue.shape == Shape::Bare && !opens_meeting(scene, cue) {
+        return None;
+    }
+    events.push(event(scene, cue, section));
+    Some(events.len() - 1)
+}
+
+/// A new event from the cue that names it.
+pub(super) fn event(scene: &Scene<'_>, cue: &Cue, section: usize) -> Event {
+    let mut steps = vec![Step::at("meeting.trigger", scene.doc.span(cue.head)).with(cue.kind.as_str())];
+    if let Some(words) = cue.status_cue {
+        steps.push(Step::at("meeting.status", scene.doc.span(words)).with(cue.status.as_str()));
+    }
+    Event {
+        kind: cue.kind,
+        status: cue.status,
+        ordinal: cue.ordinal,
+        mentions: vec![cue.phrase],
+        cue: cue.clone(),
+        cues: Vec::new(),
+        section,
+        steps,
+    }
+}
+
+/// `Tại hội nghị thường niên được X tổ chức`: a back reference with a kind of its own, in the body.
+pub(super) fn reported_by_reference(doc: &Document, cue: &Cue) -> bool {
+    let body = matches!(doc.block_kind(cue.head.first()), BlockKind::Lead | BlockKind::Paragraph);
+    let before = doc.key_before(cue.head.first());
+    body && cue.status == MeetingStatus::Held
+        && cue.shape == Shape::Bare
+        && before == "tại"
+        && (cue.kind != MeetingKind::Meeting || doc.key(cue.head.first()) == "hội")
+}
+
+/// Whether a bare noun opens a meeting of its own: somebody holds it, or it is dated.
+pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let before = TokenRange::new(cue.clause.first(), cue.head.first());
+    let organised = ["tổ chức", "diễn ra", "tiến hành", "đã có", "khai mạc", "có cuộc", "có buổi", "dự"]
+        .iter()
+        .any(|words| doc.find(before, words).is_some());
+    let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
+    let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
+    if cue.kind == MeetingKind::WorkingVisit {
+        return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
+    }
+    (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors)) || (verb && actors)
+}
+
+pub(super) fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
+    date_of(scene, cue).is_some()
+}
+
+/// The event that a cue names again.
+pub(super) fn find_event(
+    scene: &Scene<'_>,
+    cue: &Cue,
+    section: usize,
+    events: &[Event],
+    focus: Option<usize>,
+) -> Option<usize> {
+    let here = |event: &Event| event.section == section;
+    // One ordinal, one meeting.
+    if let Some(ordinal) = cue.ordinal
+        && let Some(index) =
+            events.iter().position(|e| here(e) && e.ordinal == Some(ordinal) && kinds_meet(e.kind, cue.kind))
+    {
+        return Some(index);
+    }
+    match cue.status {
+        MeetingStatus::Planned | MeetingStatus::Mentioned => events.iter().position(|event| {
+            here(event)
+                && event.status == cue.status
+                && kinds_meet(event.kind, cue.kind)
+                && (event.ordinal.is_none() || cue.ordinal.is_none() || event.ordinal == cue.ordinal)
+                && same_name(scene, event, cue)
+        }),
+        MeetingStatus::Held => {
+            if cue.ordinal.is_some() {
+                // "biên bản hội đàm lần thứ 06", signed now, numbers the meeting in view.
+                let index = focus.filter(|&f| {
+                    events.get(f).is_some_and(|e| {
+                        e.ordinal.is_none() && kinds_meet(e.kind, cue.kind) && noun_fits(scene, e, cue)
+                    })
+                });
+                return index;
+            }
+            let switched = switches(scene, cue);
+            let fits = |event: &Event| {
+                here(event) && event.status == MeetingStatus::Held && noun_fits(scene, event, cue)
+            };
+            if let Some(index) = focus.filter(|&f| events.get(f).is_some_and(fits)) {
+                if !(switched && cue.shape != Shape::Bare) {
+                    return Some(index);
+                }
+                return None;
+            }
+            if switched && cue.shape != Shape::Bare {
+                return None;
+            }
+            events.iter().rposition(fits)
+        }
+    }
+}

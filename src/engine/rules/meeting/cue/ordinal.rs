@@ -1,0 +1,73 @@
+//! `lần thứ N`.
+
+use crate::engine::document::{Document, TokenRange};
+
+/// Whether an ordinal near a phrase is the phrase's own: nothing but its name stands between.
+pub(super) fn ordinal_belongs(doc: &Document, phrase: TokenRange, clause: TokenRange) -> bool {
+    let Some(at) = ["lần", "đầu"]
+        .iter()
+        .filter_map(|w| doc.find(TokenRange::new(phrase.first(), clause.after()), w))
+        .min()
+    else {
+        return false;
+    };
+    at <= phrase.after()
+}
+
+/// The number in `lần thứ 29`, `lần thứ Nhất`, `lần thứ XII`, `lần 5`, `lần đầu tiên`.
+///
+/// Read from the last such expression in the range, since names may hold another (`giai đoạn lần một`).
+pub(crate) fn ordinal_in(doc: &Document, range: TokenRange) -> Option<u32> {
+    range.iter().find_map(|at| match doc.key(at) {
+        "lần" if doc.key(at + 1) == "thứ" => ordinal_value(doc.key(at + 2), doc.key(at + 3)),
+        "lần" => doc.number(at + 1).filter(|_| !matches!(doc.key(at + 2), "/" | "mỗi")).or_else(|| {
+            (doc.key(at + 1) == "đầu")
+                .then_some(1)
+                .filter(|_| matches!(doc.key(at + 2), "tiên" | "," | "." | ""))
+        }),
+        "đầu" if doc.key(at + 1) == "tiên" && doc.key_before(at) != "lần" => Some(1),
+        _ => None,
+    })
+}
+
+pub(super) fn ordinal_value(word: &str, next: &str) -> Option<u32> {
+    if let Ok(number) = word.parse() {
+        return Some(number);
+    }
+    let units = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"];
+    if word == "mười" {
+        let unit = units.iter().position(|&u| !u.is_empty() && u == next).unwrap_or(0) as u32;
+        let unit = if next == "một" { 1 } else { unit };
+        return Some(10 + unit);
+    }
+    if let Some(value) = units.iter().position(|&u| !u.is_empty() && u == word) {
+        return Some(value as u32);
+    }
+    match word {
+        "nhì" => Some(2),
+        "bốn" => Some(4),
+        _ => roman(word),
+    }
+}
+
+/// The value of a Roman numeral below 50 in lower case.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    let value = |c| match c {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        _ => None,
+    };
+    let digits: Option<Vec<u32>> = word.chars().map(value).collect();
+    let digits = digits.filter(|d| !d.is_empty())?;
+    let mut total = 0;
+    for (index, &digit) in digits.iter().enumerate() {
+        if digits.get(index + 1).is_some_and(|&next| next > digit) {
+            total -= digit as i32;
+        } else {
+            total += digit as i32;
+        }
+    }
+    u32::try_from(total).ok()
+}

@@ -1,0 +1,115 @@
+//! How far the phrase goes that names a meeting, and whether it names it or only points back.
+
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
+
+/// Longest phrase, in tokens.
+const LONGEST: usize = 32;
+
+/// Words after which a phrase is complete.
+const PHRASE_ENDS: &[&str] = &[
+    "giữa", "tại", "do", "đã", "sẽ", "vào", "nhằm", "để", "theo", "cùng", "được", "với", "có", "còn", "cũng",
+    "là", "ở", "hồi", "dự", "diễn", "kết", "này", "trong", "từ", "mỗi", "khi", "luân", "đến", "thống",
+    "nhất", "cho", "bằng",
+];
+
+pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
+    let doc = scene.doc;
+    let limit = doc.sentence_at(head.first()).after().min(head.first() + LONGEST);
+    let mut end = head.after();
+    while end < limit {
+        let key = doc.key(end);
+        let pair = key == "," && joins_pair(doc, end);
+        if doc.kind(end) == TokenKind::Mark && !pair && !matches!(key, "-" | "/" | "\"") {
+            break;
+        }
+        let ends = PHRASE_ENDS.contains(&key)
+            && !(key == "kết" && matches!(doc.key_before(end), "tổng" | "sơ" | "ký" | "liên"))
+            && !(key == "nhất" && matches!(doc.key_before(end), "thứ"))
+            && !(key == "từ" || key == "trong") // "từ" and "trong" also stand inside names; a date after them ends the phrase
+            || (matches!(key, "từ" | "trong") && scene.time(end).is_some());
+        if ends {
+            break;
+        }
+        if matches!(key, "sáng" | "chiều" | "tối" | "hôm" | "ngày") && scene.time(end).is_some() {
+            break;
+        }
+        if key == "và"
+            && (end == head.after() || scene.organization(end + 1).is_some())
+            && doc.key(end + 1) != "ký"
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `phòng, chống`, `an ninh, trật tự`, `quản lý, bảo vệ`: a comma inside one notion.
+pub(crate) fn joins_pair(doc: &Document, comma: usize) -> bool {
+    matches!(
+        (doc.key_before(comma), doc.key(comma + 1)),
+        ("phòng", "chống")
+            | ("ninh", "trật")
+            | ("lý", "bảo")
+            | ("tự", "an")
+            | ("xuất", "nhập")
+            | ("đấu", "tranh")
+            | ("tác", "bảo")
+    )
+}
+
+/// `tại hội nghị`, `kết thúc hội đàm`, `quang cảnh buổi lễ`: a noun that points back, unless it carries a name.
+pub(super) fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool {
+    let at = phrase.first();
+    let before = doc.key_before(at);
+    if before == "là" && doc.key(at.saturating_sub(2)) == "đây" {
+        return true;
+    }
+    let back = matches!(
+        before,
+        "tại"
+            | "thúc"
+            | "cảnh"
+            | "dự"
+            | "đầu"
+            | "luận"
+            | "mạc"
+            | "lề"
+            | "khổ"
+            | "sau"
+            | "biên"
+            | "bản"
+            | "phát"
+    );
+    back && ordinal.is_none()
+        && phrase.len() <= 4
+        && !doc.key(phrase.first()).is_empty()
+        && doc.find(phrase, "năm").is_none()
+        && doc.find(phrase, "quý").is_none()
+        && doc.find(phrase, "lần").is_none()
+        && doc.find(phrase, "cấp").is_none()
+}
+
+/// `cuộc hội đàm sáng 26/2`, `hội nghị ngày 20/4/2004`: a day right behind the noun names the meeting.
+pub(super) fn dated_at_once(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    scene
+        .time(phrase.after())
+        .is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.contains('/'))
+}
+
+/// `hội đàm tại Mường Khua (tháng 11-2021)`: a bracket with a date tells one meeting from the others.
+pub(super) fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let doc = scene.doc;
+    if doc.key(phrase.after()) == "hồi" && scene.time(phrase.after() + 1).is_some() {
+        return true;
+    }
+    let place = if matches!(doc.key(phrase.after()), "tại" | "ở") {
+        scene.place(phrase.after() + 1)
+    } else {
+        None
+    };
+    let open = place.map_or(phrase.after(), |p| p.tokens.after());
+    doc.key(open) == "(" && scene.times_in(TokenRange::new(open, open + 8)).len() == 1
+}

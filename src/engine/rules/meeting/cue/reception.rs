@@ -1,0 +1,37 @@
+//! Calls told from the side that receives.
+
+use super::status::status;
+use super::{Cue, Shape, clause_at};
+use crate::engine::document::TokenRange;
+use crate::engine::frame::MeetingKind;
+use crate::engine::scene::Scene;
+
+/// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives.
+pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    let guest = scene.person(at + 1).is_some_and(|p| p.tokens.first() == at + 1)
+        || (doc.key(at + 1) == "đoàn"
+            && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
+    let clause = clause_at(doc, at);
+    let before = TokenRange::new(clause.first(), at);
+    let host = !scene.people_in(before).is_empty() || !scene.organizations_in(before).is_empty();
+    if !guest
+        || !host
+        || matches!(doc.key_before(at), "đón" | "trực" | "kế" | "gián" | "giao" | "buổi" | "cuộc")
+    {
+        return None;
+    }
+    let head = TokenRange::new(at, at + 1);
+    let end = scene.skip_mention(at + 1).unwrap_or(at + 2);
+    let (status, status_cue) = status(scene, head, clause);
+    Some(Cue {
+        head,
+        phrase: TokenRange::new(at, end),
+        kind: MeetingKind::CourtesyCall,
+        shape: Shape::Verb,
+        status,
+        ordinal: None,
+        status_cue,
+        clause,
+    })
+}

@@ -1,0 +1,42 @@
+//! Signings told by the verb alone.
+
+use super::phrase::phrase_end;
+use super::{Cue, Shape, clause_at};
+use crate::engine::document::{BlockKind, TokenRange};
+use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::lexicon::Class;
+use crate::engine::scene::Scene;
+
+/// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
+pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    let object = (at + 1..at + 5).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    let linked = (at + 1..object).all(|i| matches!(doc.key(i), "kết" | "các" | "bản" | "một"));
+    let clause = clause_at(doc, at);
+    let before = TokenRange::new(clause.first(), at);
+    // Behind the heading of a digest's item the sentence itself opens.
+    let start = (clause.first()..at.min(clause.first() + 16))
+        .find(|&i| doc.key(i) == ":")
+        .map_or(clause.first(), |i| i + 1);
+    let opening = TokenRange::new(start, (start + 6).min(at));
+    let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t))
+        || doc.find(opening, "cùng ngày").is_some();
+    let named = scene.organizations_in(before).len();
+    let actors = named >= 2 || (named == 1 && doc.find(before, "và").is_some());
+    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng")
+        || scene.organization(at.saturating_sub(1)).is_some();
+    if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
+        return None;
+    }
+    let phrase = TokenRange::new(at, phrase_end(scene, TokenRange::new(at, object + 1)));
+    Some(Cue {
+        head: TokenRange::new(at, object + 1),
+        phrase,
+        kind: MeetingKind::Signing,
+        shape: Shape::Verb,
+        status: MeetingStatus::Held,
+        ordinal: None,
+        status_cue: None,
+        clause,
+    })
+}

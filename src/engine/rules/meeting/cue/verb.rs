@@ -1,0 +1,92 @@
+//! Whether a verb tells an event.
+
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::frame::MeetingKind;
+use crate::engine::scene::Scene;
+
+/// `thăm, chúc mừng và hội đàm với …`: a visit and talks told as one are talks.
+pub(super) fn leads_to_talks(
+    doc: &Document,
+    head: TokenRange,
+    kind: MeetingKind,
+    clause: TokenRange,
+) -> bool {
+    let limit = clause.after().min(head.after() + 4);
+    matches!(kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)
+        && (head.after()..limit)
+            .any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
+}
+
+/// `gặp lại tại thành phố Hà Giang vào quý II/2026`: a place or a date makes a farewell a meeting to come.
+pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> bool {
+    let after = TokenRange::new(head.after(), clause.after());
+    let dated = scene
+        .times_in(after)
+        .iter()
+        .any(|&t| scene.mentions.times.get(t).is_some_and(|t| !t.value.contains("REF")));
+    dated || after.iter().any(|i| scene.doc.key(i) == "tại" && scene.is_place(i + 1))
+}
+
+/// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
+pub(super) fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
+    head.first()
+        .checked_sub(1)
+        .is_some_and(|before| scene.organization(before).is_some() || scene.group(before).is_some())
+}
+
+/// Whether a verb is told as an event: somebody meets, or it recurs.
+pub(super) fn tells_event(
+    scene: &Scene<'_>,
+    head: TokenRange,
+    kind: MeetingKind,
+    clause: TokenRange,
+) -> bool {
+    let doc = scene.doc;
+    let before = TokenRange::new(clause.first(), head.first());
+    let actor = !scene.organization_mentions(before).is_empty()
+        || !scene.person_mentions(before).is_empty()
+        || !scene.groups_in(before).is_empty()
+        || doc.find(before, "đoàn").is_some();
+    let after = TokenRange::new(head.first(), clause.after().min(head.after() + 12));
+    let frequency = scene.times_in(clause).iter().any(|&t| scene.is_frequency(t));
+    let organised = (1..=3).any(|b| {
+        head.first() >= b
+            && matches!(doc.key(head.first() - b), "chức" | "hành" | "mở" | "khi")
+            && (b == 1 || doc.key(head.first() - 1) != ",")
+    });
+    let previous = doc.key_before(head.first());
+    match kind {
+        MeetingKind::Review => {
+            organised || frequency || names_actor(scene, head) || head.first() == clause.first()
+        }
+        MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
+        MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
+        MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
+        MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
+        MeetingKind::WorkingVisit => {
+            let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");
+            let delegation = doc.find(before, "đoàn").is_some();
+            let lone = head.len() == 1
+                && !doc.is_capital(head.after())
+                && scene.skip_mention(head.after()).is_none();
+            let counted = doc.number(head.after()).is_some();
+            actor
+                && !lone
+                && !counted
+                && (!inspects || delegation)
+                && !doc.at(head.after(), "dò")
+                && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
+                && !matches!(previous, "mời" | "chúc")
+        }
+        MeetingKind::Meeting => {
+            frequency
+                || (actor
+                    && matches!(doc.key(head.first()), "họp")
+                    && after.len() > 2
+                    && !matches!(previous, "đi" | "cuộc" | "được"))
+                || (actor && doc.key(head.after()) == "cấp")
+                || (doc.at(head.first(), "gặp lại") && placed_or_dated(scene, head, clause))
+        }
+        _ => actor,
+    }
+}

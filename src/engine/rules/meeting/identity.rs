@@ -1,0 +1,83 @@
+//! Whether two phrases can name one meeting.
+
+use crate::engine::document::TokenRange;
+use crate::engine::frame::MeetingKind;
+use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::Cue;
+use crate::engine::rules::meeting::cue::Shape;
+use crate::engine::rules::meeting::date::date_of;
+use crate::engine::scene::Scene;
+
+/// Kinds that may name one meeting: equal, or one of them general.
+pub(super) fn kinds_meet(a: MeetingKind, b: MeetingKind) -> bool {
+    a == b || a == MeetingKind::Meeting || b == MeetingKind::Meeting
+}
+
+/// Two planned or two mentioned phrases that name one meeting: near each other, or with the same words.
+pub(super) fn same_name(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let last = event.mentions.last().copied().unwrap_or(event.cue.phrase);
+    // In one sentence "họp mỗi quý một lần, lần tới tại …" is one; two frequencies are two.
+    let recurs = |c: &Cue| {
+        scene
+            .times_in(TokenRange::new(c.phrase.first(), c.phrase.after() + 4))
+            .iter()
+            .any(|&t| scene.is_frequency(t))
+    };
+    let apart = event.kind != cue.kind || (recurs(&event.cue) && recurs(cue));
+    (doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) && !apart)
+        || doc.text(event.cue.phrase) == doc.text(cue.phrase)
+        || (cue.ordinal.is_some() && event.ordinal == cue.ordinal)
+}
+
+/// Whether the noun of a cue can point to an event: `buổi lễ` to a ceremony, `buổi tiếp` to a call, `hội đàm` to talks.
+pub(super) fn noun_fits(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    use MeetingKind as K;
+    let doc = scene.doc;
+    let noun = doc.key(cue.head.first());
+    let second = doc.key(cue.head.first() + 1);
+    match cue.kind {
+        _ if noun == "lễ" || (noun == "buổi" && second == "lễ") => {
+            matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training)
+        }
+        K::Meeting if noun == "hội" => {
+            !matches!(event.kind, K::CourtesyCall | K::WorkingVisit | K::Exchange | K::Handover)
+        }
+        K::Meeting if noun == "hoạt" => true,
+        K::Meeting => true,
+        kind => {
+            event.kind == kind
+                || event.kind == K::Meeting
+                || (kind == K::Signing && matches!(event.kind, K::Review | K::Briefing | K::Exchange))
+                || (kind == K::Review && matches!(event.kind, K::Briefing | K::Talks))
+                || (kind == K::CourtesyCall && event.kind == K::WorkingVisit && cue.shape == Shape::Bare)
+                || (kind == K::WorkingVisit
+                    && matches!(event.kind, K::CourtesyCall)
+                    && cue.shape == Shape::Bare)
+        }
+    }
+}
+
+/// Whether a sentence turns to another occasion: it opens with a date or a word of change.
+pub(super) fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(cue.head.first());
+    let opening = TokenRange::new(sentence.first(), (sentence.first() + 8).min(cue.head.first()));
+    let words = [
+        "trước đó",
+        "cùng ngày",
+        "chiều cùng ngày",
+        "sau đó",
+        "cũng trong",
+        "bên lề",
+        "nhân dịp này",
+        "gần đây",
+        "tiếp đó",
+        "còn hôm nay",
+        "sau hội",
+        "ngay sau",
+    ];
+    words.iter().any(|w| doc.find(opening, w).is_some())
+        || date_of(scene, cue)
+            .is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
+}

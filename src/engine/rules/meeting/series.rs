@@ -1,0 +1,90 @@
+//! Meetings of one series: the one before, the next one.
+
+use crate::engine::document::TokenRange;
+use crate::engine::frame::{Meeting, MeetingStatus};
+use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::date::date_of;
+use crate::engine::rules::meeting::identity::kinds_meet;
+use crate::engine::rules::meeting::slots::day_of;
+use crate::engine::scene::Scene;
+
+/// A number or a date beside those of the meeting in view tells what the tense leaves open: the next one of the series
+/// is planned, an earlier one is mentioned.
+pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize>) -> Cue {
+    let mut cue = cue.clone();
+    if cue.status != MeetingStatus::Held {
+        return cue;
+    }
+    let numbered = events
+        .iter()
+        .rev()
+        .find(|e| e.status == MeetingStatus::Held && e.ordinal.is_some() && kinds_meet(e.kind, cue.kind));
+    if let (Some(there), Some(here)) = (cue.ordinal, numbered.and_then(|e| e.ordinal)) {
+        match there.cmp(&here) {
+            std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
+            std::cmp::Ordering::Less => cue.status = MeetingStatus::Mentioned,
+            std::cmp::Ordering::Equal => {}
+        }
+        return cue;
+    }
+    if cue.shape == Shape::Bare {
+        return cue;
+    }
+    // "giao ban quý II" beside "giao ban quý III": the name tells which of the series it is.
+    let reviewed = events
+        .iter()
+        .find(|e| e.status == MeetingStatus::Held && kinds_meet(e.kind, cue.kind))
+        .and_then(|e| named_period(scene, &e.cue));
+    if let (Some(here), Some(there)) = (reviewed, named_period(scene, &cue)) {
+        match there.cmp(&here) {
+            std::cmp::Ordering::Greater => cue.status = MeetingStatus::Planned,
+            std::cmp::Ordering::Less => cue.status = MeetingStatus::Mentioned,
+            std::cmp::Ordering::Equal => return cue,
+        }
+        return cue;
+    }
+    let day = |c: &Cue| date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
+    let probe = Cue { status: MeetingStatus::Planned, ..cue.clone() };
+    let Some(there) = day(&cue).or_else(|| day(&probe)).filter(|d| !d.starts_with('X')) else { return cue };
+    let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
+    // After the day of publication nothing has been held yet.
+    let published =
+        scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()));
+    if let Some(published) = published {
+        let width = there.len().min(cut(&published, 10).len());
+        if cut(&there, width) > cut(&published, width) {
+            cue.status = MeetingStatus::Planned;
+            return cue;
+        }
+    }
+    let here = focus.and_then(|f| events.get(f)).and_then(|e| day(&e.cue)).filter(|d| !d.starts_with('X'));
+    if let Some(here) = here {
+        // A later day of the same month may be another day of the programme.
+        let width = there.len().min(here.len()).min(7);
+        if cut(&there, width) > cut(&here, width) {
+            cue.status = MeetingStatus::Planned;
+        }
+    }
+    cue
+}
+
+/// The quarter, half or year in a meeting's name: `giao ban quý II`, `hội nghị năm 2025`.
+pub(super) fn named_period(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
+    let range = TokenRange::new(cue.phrase.first(), cue.phrase.after() + 3);
+    let value = |t: usize| scene.mentions.times.get(t).map(|m| (m.tokens.first(), m.value.clone()));
+    let periods = scene.times_in(range).into_iter().filter_map(value);
+    periods
+        .filter(|(at, value)| *at <= cue.phrase.after() && (value.contains("-Q") || value.contains("-H")))
+        .map(|(_, value)| value)
+        .next()
+}
+
+/// Links each meeting to the one before it in its series: the same kind, the ordinal one less.
+pub(super) fn link_series(events: &[Event], built: &mut [Meeting]) {
+    let ordinals: Vec<(Option<u32>, MeetingStatus)> = events.iter().map(|e| (e.ordinal, e.status)).collect();
+    for (index, meeting) in built.iter_mut().enumerate() {
+        let Some(ordinal) = meeting.ordinal.filter(|&n| n > 1) else { continue };
+        meeting.previous = ordinals.iter().position(|&(n, _)| n == Some(ordinal - 1)).filter(|&p| p != index);
+    }
+}

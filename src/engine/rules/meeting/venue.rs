@@ -1,0 +1,175 @@
+//! Where a meeting was held.
+
+use crate::engine::document::TokenRange;
+use crate::engine::frame::{MeetingKind, MeetingStatus, Venue};
+use crate::engine::rules::meeting::Event;
+use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
+
+/// Words after which a venue is complete.
+const VENUE_ENDS: &[&str] = &[
+    "đã", "vừa", "diễn", "tổ", "vào", "do", "giữa", "để", "với", "có", "hồi", "sáng", "chiều", "trong",
+    "nhằm", "dự", "thăm", "đồng", "các", "lãnh", "đoàn", "công", "cùng", "và", "nơi", "được", "sẽ", "từ",
+    "theo", "khi", "hai", "về", "bắt",
+];
+
+/// The venue: `tại trụ sở Công an huyện Lộc Ninh`, `ở Phnom Penh`, `sang Khăm Muồn dự`, `Đón tiếp đoàn tại TP. Sen Monorom`.
+pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
+    let doc = scene.doc;
+    let cue = &event.cue;
+    let sentence = doc.sentence_at(cue.head.first());
+    let held = event.status == MeetingStatus::Held;
+    let umbrella = doc.key(cue.head.first()) == "chuyến";
+    let open = |i: usize| {
+        (doc.key(i) == "cầu" && doc.key_before(i) == "điểm")
+            || !umbrella
+                && matches!(doc.key(i), "tại" | "ở")
+                && !matches!(doc.key_before(i), "phiên" | "ttxvn" | "vov" | "viên" | "đặt")
+            || (doc.key(i) == "sang" && held)
+            || (doc.key(i) == "đến" && held && scene.is_place(i + 1))
+    };
+    let scan =
+        |range: TokenRange| range.iter().filter(|&i| open(i)).find_map(|i| venue_at(scene, i, sentence));
+    let before = TokenRange::new(if held { sentence.first() } else { cue.clause.first() }, cue.head.first());
+    let after = TokenRange::new(cue.head.first(), if held { sentence.after() } else { cue.clause.after() });
+    let tokens =
+        if held { scan(before).or_else(|| scan(after)) } else { scan(after).or_else(|| scan(before)) };
+    // "(Hà Nội, tháng 11/2021)", "(Sầm Tớ, ngày 20-11-2015)"
+    let tokens = tokens.or_else(|| {
+        let bracket = cue.phrase.after();
+        let place = scene.place(bracket + 1).filter(|_| doc.key(bracket) == "(")?;
+        (event.status == MeetingStatus::Mentioned && doc.key(place.tokens.after()) == ",")
+            .then_some(place.tokens)
+    });
+    let tokens = tokens.or_else(|| {
+        if !held
+            || !matches!(
+                event.kind,
+                MeetingKind::CourtesyCall | MeetingKind::WorkingVisit | MeetingKind::Talks
+            )
+        {
+            return None;
+        }
+        let next = doc.sentences.get(doc.sentence_of(cue.head.first()) + 1)?.tokens;
+        let receives = ["đón", "tiếp"].iter().any(|w| {
+            doc.find(TokenRange::new(next.first(), (next.first() + 3).min(next.after())), w).is_some()
+        });
+        if receives {
+            next.iter().filter(|&i| doc.key(i) == "tại").find_map(|i| venue_at(scene, i, next))
+        } else {
+            None
+        }
+    })?;
+    let place = tokens.iter().find_map(|i| scene.place_index(i));
+    Some(Venue { span: doc.span(tokens), place })
+}
+
+/// The venue that a preposition opens, or nothing when what follows is no venue.
+pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRange) -> Option<TokenRange> {
+    let doc = scene.doc;
+    // Inside a body's or a person's words ("Đại sứ Việt Nam tại Lào") it is part of a name.
+    if scene.organization(preposition).is_some_and(|o| o.tokens.first() < preposition)
+        || scene.person(preposition).is_some_and(|p| p.tokens.first() < preposition)
+    {
+        return None;
+    }
+    let start = preposition + 1;
+    if matches!(
+        doc.key(start),
+        "hội"
+            | "buổi"
+            | "đây"
+            | "lễ"
+            | "cuộc"
+            | "phiên"
+            | "nước"
+            | "nghị"
+            | "điều"
+            | "các"
+            | "mỗi"
+            | "phía"
+            | "chỗ"
+            | "bàn"
+            | "lớp"
+    ) && !(doc.key(start) == "hội" && doc.key(start + 1) == "trường")
+    {
+        return None;
+    }
+    if doc
+        .hit(start, crate::engine::lexicon::Class::MeetingCue)
+        .is_some_and(|h| doc.column(h, "shape") == "noun")
+    {
+        return None;
+    }
+    if matches!((doc.key(start), doc.key(start + 1)), ("địa", "bàn") | ("khu", "vực"))
+        && doc.key(start + 2) == "giáp"
+    {
+        return None;
+    }
+    let mut end = start;
+    let limit = sentence.after().min(start + 18);
+    let mut grounded = false;
+    while end < limit {
+        let key = doc.key(end);
+        if let Some(place) = scene.place(end) {
+            grounded |= place.kind != crate::engine::entity::PlaceKind::Country;
+            end = place.tokens.after().max(end + 1);
+            continue;
+        }
+        if let Some(organization) = scene.organization(end) {
+            // A body that acts is the subject of the next clause, not the venue.
+            if end > start && doc.key_before(end) == "," {
+                break;
+            }
+            grounded = true;
+            end = organization.tokens.after().max(end + 1);
+            continue;
+        }
+        if scene.time(end).is_some() || scene.person(end).is_some() {
+            break;
+        }
+        if doc.kind(end) == TokenKind::Mark
+            && !matches!(key, "-")
+            && !(key == "." && matches!(doc.key_before(end), "tp" | "tx" | "tt" | "h" | "p"))
+        {
+            break;
+        }
+        if VENUE_ENDS.contains(&key) && !doc.is_capital(end) && end > start {
+            break;
+        }
+        let site = matches!(
+            key,
+            "trụ"
+                | "hội"
+                | "nhà"
+                | "trung"
+                | "cầu"
+                | "mốc"
+                | "cột"
+                | "khách"
+                | "sân"
+                | "cung"
+                | "phòng"
+                | "khu"
+                | "điểm"
+                | "trạm"
+                | "đồn"
+                | "cửa"
+                | "học"
+                | "trường"
+                | "bản"
+                | "thị"
+                | "thành"
+        );
+        grounded |= site && (doc.is_capital(end + 1) || doc.number(end + 1).is_some())
+            || (doc.is_capital(end) && end > start)
+            || (end == start && doc.is_capital(end));
+        grounded |= matches!(key, "trường" | "sở") && end > start;
+        end += 1;
+    }
+    let tokens = TokenRange::new(start, end);
+    let country_only = scene
+        .place(start)
+        .is_some_and(|p| p.kind == crate::engine::entity::PlaceKind::Country && p.tokens.after() >= end);
+    (grounded && !tokens.is_empty() && !country_only).then_some(tokens)
+}
