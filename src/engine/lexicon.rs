@@ -1,8 +1,9 @@
 //! The word lists, and one automaton over all of them.
 //!
 //! Each list is a TSV in `src/lexicon`: first line the column names, `#` opens a comment, the first column holds the
-//! forms of an entry, separated by `|`. All forms of all lists go into one trie over syllable keys; one pass over the
-//! tokens finds every entry at every position, whatever the case, the tone placement or the white space.
+//! forms of an entry, separated by `|`. `build.rs` leaves out what no rule reads and turns the lists on their side: one line
+//! a column. All forms of all lists go into one trie over syllable keys; one pass over the tokens finds every entry at
+//! every position, whatever the case, the tone placement or the white space.
 
 use std::sync::OnceLock;
 
@@ -17,7 +18,7 @@ macro_rules! tables {
         pub enum Class { $($(#[$doc])* $class),+ }
 
         const TABLES: &[(Class, &str, &str)] = &[
-            $((Class::$class, $file, include_str!(concat!("../lexicon/", $file)))),+
+            $((Class::$class, $file, include_str!(concat!(env!("OUT_DIR"), "/lexicon/", $file)))),+
         ];
     };
 }
@@ -74,9 +75,14 @@ pub struct Hit {
     pub end: u32,
 }
 
-#[derive(Debug)]
-struct Row {
-    columns: Vec<&'static str>,
+/// A list: its columns by name, each with its cells in the order of the rows.
+#[derive(Debug, Default)]
+struct Table(Vec<(&'static str, Vec<&'static str>)>);
+
+impl Table {
+    fn column(&self, name: &str) -> &[&'static str] {
+        self.0.iter().find(|(column, _)| *column == name).map_or(&[], |(_, cells)| cells)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,58 +94,86 @@ struct Payload {
 /// All lists, ready to be matched.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// In the order of [`Class`].
+    tables: Vec<Table>,
+    /// The keys of all syllables in the lists, numbered from 1.
     symbols: FxHashMap<String, u32>,
+    /// The trie: from a node by a symbol to the next node. The root is 0.
     edges: FxHashMap<(u32, u32), u32>,
-    payloads: FxHashMap<u32, Vec<Payload>>,
-    tables: FxHashMap<Class, Vec<Row>>,
-    headers: FxHashMap<Class, Vec<&'static str>>,
-    nodes: u32,
+    /// The entries that end at each node, node after node …
+    payloads: Vec<Payload>,
+    /// … and where those of a node begin; one more than there are nodes.
+    payloads_from: Vec<u32>,
 }
 
 impl Lexicon {
     /// The lists that are compiled in.
     pub fn builtin() -> &'static Lexicon {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            let mut lexicon = Lexicon::default();
-            for &(class, _, text) in TABLES {
-                lexicon.add_table(class, text);
-            }
-            lexicon
-        })
+        BUILTIN.get_or_init(Lexicon::new)
     }
 
-    fn add_table(&mut self, class: Class, text: &'static str) {
-        let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let header = lines.next().unwrap_or_default();
-        self.headers.insert(class, header.split('\t').collect());
-        let mut rows = Vec::new();
-        for line in lines {
-            let columns: Vec<&'static str> = line.split('\t').map(str::trim).collect();
-            let row = rows.len() as u32;
-            for form in columns.first().into_iter().flat_map(|forms| forms.split('|')) {
-                self.add_form(form, Payload { class, row });
+    fn new() -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        let mut ends: Vec<(u32, Payload)> = Vec::new();
+        for &(class, _, text) in TABLES {
+            let table = Table(
+                text.lines()
+                    .filter_map(|line| {
+                        let mut cells = line.split('\t');
+                        Some((cells.next()?, cells.collect()))
+                    })
+                    .collect(),
+            );
+            for (row, forms) in table.column("forms").iter().enumerate() {
+                for form in forms.split('|') {
+                    let node = lexicon.add_form(form);
+                    ends.push((node, Payload { class, row: row as u32 }));
+                }
             }
-            rows.push(Row { columns });
+            lexicon.tables.push(table);
         }
-        self.tables.insert(class, rows);
+        lexicon.index(&ends);
+        lexicon
     }
 
-    fn add_form(&mut self, form: &str, payload: Payload) {
-        let clean = super::normalize::Normalized::new(form);
-        let tokens = Tokens::new(&clean.text);
+    /// The node of a form, which is grown when it is new. Forms are in clean form already, as `tests/tidy.rs` sees to.
+    fn add_form(&mut self, form: &str) -> u32 {
+        let tokens = Tokens::new(form);
         let mut node = 0;
         for index in 0..tokens.len() {
             let next_symbol = self.symbols.len() as u32 + 1;
-            let symbol = *self.symbols.entry(tokens.key(index).to_owned()).or_insert(next_symbol);
-            node = *self.edges.entry((node, symbol)).or_insert_with(|| {
-                self.nodes += 1;
-                self.nodes
-            });
+            let key = tokens.key(index);
+            let symbol = match self.symbols.get(key) {
+                Some(&symbol) => symbol,
+                None => *self.symbols.entry(key.to_owned()).or_insert(next_symbol),
+            };
+            let next_node = self.edges.len() as u32 + 1;
+            node = *self.edges.entry((node, symbol)).or_insert(next_node);
         }
-        if node != 0 {
-            self.payloads.entry(node).or_default().push(payload);
+        node
+    }
+
+    /// Sorts the entries by the node they end at, keeping the order of the lists.
+    fn index(&mut self, ends: &[(u32, Payload)]) {
+        let nodes = self.edges.len() + 1;
+        let mut chains: Vec<Vec<Payload>> = vec![Vec::new(); nodes];
+        for &(node, payload) in ends {
+            if let Some(chain) = chains.get_mut(node as usize) {
+                chain.push(payload);
+            }
         }
+        self.payloads_from.push(0);
+        for chain in chains {
+            self.payloads.extend(chain);
+            self.payloads_from.push(self.payloads.len() as u32);
+        }
+    }
+
+    /// The entries that end at a node.
+    fn payloads(&self, node: u32) -> &[Payload] {
+        let bound = |at: u32| self.payloads_from.get(at as usize).map_or(0, |&from| from as usize);
+        self.payloads.get(bound(node)..bound(node + 1)).unwrap_or_default()
     }
 
     /// Every entry at every token, sorted by first token, then longest first.
@@ -158,7 +192,7 @@ impl Lexicon {
                     Some(&next) => node = next,
                     None => break,
                 }
-                for payload in self.payloads.get(&node).into_iter().flatten() {
+                for payload in self.payloads(node) {
                     hits.push(Hit {
                         class: payload.class,
                         row: payload.row,
@@ -181,13 +215,20 @@ impl Lexicon {
 
     /// The value of a named column in a row of a list; empty when there is none.
     pub fn cell(&self, class: Class, row: u32, name: &str) -> &'static str {
-        let index = self.headers.get(&class).and_then(|h| h.iter().position(|&c| c == name));
-        let row = self.tables.get(&class).and_then(|rows| rows.get(row as usize));
-        index.and_then(|i| row.and_then(|r| r.columns.get(i))).copied().unwrap_or_default()
+        let column = self.tables.get(class as usize).map_or(&[][..], |table| table.column(name));
+        debug_assert!(
+            !column.is_empty() || !self.has_column(class, name),
+            "build.rs leaves the column `{name}` of {class:?} out: see FOR_PEOPLE there"
+        );
+        column.get(row as usize).copied().unwrap_or_default()
+    }
+
+    fn has_column(&self, class: Class, name: &str) -> bool {
+        self.tables.get(class as usize).is_some_and(|table| table.0.iter().any(|(column, _)| *column == name))
     }
 
     /// Number of rows of a list.
     pub fn rows(&self, class: Class) -> u32 {
-        self.tables.get(&class).map_or(0, Vec::len) as u32
+        self.tables.get(class as usize).map_or(0, |table| table.column("forms").len()) as u32
     }
 }
