@@ -4,7 +4,7 @@ use super::lexicon::{Class, Hit, Lexicon};
 use super::normalize::Normalized;
 use super::rules::structure;
 use super::span::Span;
-use super::token::{Case, Token, TokenKind, Tokens};
+use super::token::{Case, Opening, Token, TokenKind, Tokens};
 
 /// An article and what is known of it from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -254,8 +254,12 @@ impl Document {
 
     /// Whether the keys from `index` on are those of `phrase` (syllables with blanks between, already in key form).
     pub fn at(&self, index: usize, phrase: &str) -> bool {
-        // The first syllable decides nearly always: no splitting before it fits.
-        let (mut rest, mut index) = (phrase, index);
+        self.tokens.opens(index, Opening::of(phrase)) && self.stands(index, phrase)
+    }
+
+    /// The same, letter by letter: most phrases are refused by their opening and do not come here.
+    fn stands(&self, mut index: usize, phrase: &str) -> bool {
+        let mut rest = phrase;
         loop {
             let key = self.key(index);
             match rest.strip_prefix(key).filter(|_| !key.is_empty()) {
@@ -277,7 +281,8 @@ impl Document {
 
     /// First index in `range` where the phrase stands.
     pub fn find(&self, range: TokenRange, phrase: &str) -> Option<usize> {
-        range.iter().find(|&i| self.at(i, phrase))
+        let opening = Opening::of(phrase);
+        range.iter().find(|&i| self.tokens.opens(i, opening) && self.stands(i, phrase))
     }
 
     /// What the token at an index is made of; a mark past the ends.
@@ -292,11 +297,7 @@ impl Document {
 
     /// Whether the word at an index opens with a capital.
     pub fn is_capital(&self, index: usize) -> bool {
-        matches!(self.case(index), Case::Title | Case::Upper)
-            || self.token(index).is_some_and(|t| {
-                t.kind == TokenKind::Word
-                    && self.text_of(index).chars().next().is_some_and(char::is_uppercase)
-            })
+        self.token(index).is_some_and(|t| t.capital)
     }
 
     /// The value of a run of digits.

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::token::Tokens;
+use super::normalize::push_key;
+use super::token::{Pieces, Tokens};
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $class:ident = $file:literal),+ $(,)?) => {
@@ -116,6 +117,7 @@ impl Lexicon {
     fn new() -> Lexicon {
         let mut lexicon = Lexicon::default();
         let mut ends: Vec<(u32, Payload)> = Vec::new();
+        let mut seen = FxHashMap::default();
         for &(class, _, text) in TABLES {
             let table = Table(
                 text.lines()
@@ -127,7 +129,7 @@ impl Lexicon {
             );
             for (row, forms) in table.column("forms").iter().enumerate() {
                 for form in forms.split('|') {
-                    let node = lexicon.add_form(form);
+                    let node = lexicon.add_form(form, &mut seen);
                     ends.push((node, Payload { class, row: row as u32 }));
                 }
             }
@@ -138,16 +140,16 @@ impl Lexicon {
     }
 
     /// The node of a form, which is grown when it is new. Forms are in clean form already, as `tests/tidy.rs` sees to.
-    fn add_form(&mut self, form: &str) -> u32 {
-        let tokens = Tokens::new(form);
+    /// `seen` holds the symbols of all syllables so far, as they are written.
+    fn add_form(&mut self, form: &'static str, seen: &mut FxHashMap<&'static str, u32>) -> u32 {
         let mut node = 0;
-        for index in 0..tokens.len() {
-            let next_symbol = self.symbols.len() as u32 + 1;
-            let key = tokens.key(index);
-            let symbol = match self.symbols.get(key) {
-                Some(&symbol) => symbol,
-                None => *self.symbols.entry(key.to_owned()).or_insert(next_symbol),
-            };
+        for piece in Pieces::new(form) {
+            let symbol = *seen.entry(piece.text).or_insert_with(|| {
+                let mut key = String::with_capacity(piece.text.len());
+                push_key(piece.text, &mut key);
+                let next_symbol = self.symbols.len() as u32 + 1;
+                *self.symbols.entry(key).or_insert(next_symbol)
+            });
             let next_node = self.edges.len() as u32 + 1;
             node = *self.edges.entry((node, symbol)).or_insert(next_node);
         }
@@ -178,8 +180,7 @@ impl Lexicon {
 
     /// Every entry at every token, sorted by first token, then longest first.
     pub fn scan(&self, tokens: &Tokens) -> Vec<Hit> {
-        let symbols: Vec<u32> =
-            (0..tokens.len()).map(|i| self.symbols.get(tokens.key(i)).copied().unwrap_or(0)).collect();
+        let symbols = tokens.numbered(|key| self.symbols.get(key).copied().unwrap_or(0));
         let mut hits = Vec::new();
         for start in 0..symbols.len() {
             let from = hits.len();

@@ -86,7 +86,7 @@ impl Normalized {
                 continue;
             }
             let mut clean = plain(c);
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 if let Some(latin) = look_alike(c) {
                     let beside = is_latin(before) || units.peek().is_some_and(|next| is_latin(next.c));
                     clean = if beside { latin } else { c };
@@ -218,6 +218,15 @@ fn look_alike(c: char) -> Option<char> {
 
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}')
+}
+
+/// Whether a character is a letter: `char::is_alphabetic`, with the answer for the letters of Vietnamese at hand.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Whether only blanks stand between here and the end of the line.
@@ -400,6 +409,13 @@ mod tests {
         assert_eq!(clean.text, "Hội đàm");
         let at = clean.text.find("đàm").unwrap() as u32;
         assert_eq!(clean.original(at, at + "đàm".len() as u32).of(original), "đa\u{0300}m");
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..='\u{2FFF}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
     }
 
     #[test]
