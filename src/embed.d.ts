@@ -2,7 +2,19 @@
 export interface ExtractOptions {
   /** Publication date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; otherwise it is read from the article. */
   published?: string | null;
+  /** Kept for a dictionary of one's own. This version reads none: anything but an empty one throws a `RangeError`. */
+  lexicon?: string | null;
 }
+
+/** One of several articles. */
+export interface CorpusArticle extends ExtractOptions {
+  /** Name of the article in the result; its number, from `"1"`, when left out. No two may share one. */
+  id?: string | null;
+  text: string;
+}
+
+/** Several articles. Each stands alone: no series, duplicates or follow-ups across articles are looked for yet. */
+export type CorpusExtraction = { schema: "giaoban/1"; articles: { id: string; extraction: Extraction }[] };
 
 /** A half-open range `[start, end)` of UTF-16 code units: `text.slice(start, end)`. */
 export interface Span { start: number; end: number }

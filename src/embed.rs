@@ -1,7 +1,7 @@
-//! The functions for JavaScript hosts: `extract`, `explain`, `version`. Spans count UTF-16 code units, as JavaScript
-//! strings do. Wrong arguments throw a `TypeError` or `RangeError` with a sentence that says what was wrong.
+//! The functions for JavaScript hosts: `extract`, `extractCorpus`, `explain`, `version`. Spans count UTF-16 code units, as
+//! JavaScript strings do. Wrong arguments throw a `TypeError` or `RangeError` with a sentence that says what was wrong.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -17,9 +17,18 @@ extern "C" {
     /// `ExtractOptions`.
     #[wasm_bindgen(typescript_type = "ExtractOptions | null")]
     pub type Options;
+    /// `CorpusArticle[]`.
+    #[wasm_bindgen(typescript_type = "readonly CorpusArticle[]")]
+    pub type Articles;
+    /// `CorpusExtraction`.
+    #[wasm_bindgen(typescript_type = "CorpusExtraction")]
+    pub type JsCorpus;
     /// `Extraction`.
     #[wasm_bindgen(typescript_type = "Extraction")]
     pub type JsExtraction;
+    /// What an export writes.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array")]
+    pub type JsData;
     /// `Explanation[]`.
     #[wasm_bindgen(typescript_type = "Explanation[]")]
     pub type JsExplanations;
@@ -40,16 +49,70 @@ fn start() {
 /// Reads one article.
 #[wasm_bindgen]
 pub fn extract(text: &Text, options: Option<Options>) -> Result<JsExtraction, JsValue> {
-    let source = source("extract", text, options.as_ref())?;
-    to_js(&Extraction::new(&analyze(&source), &source.text, Offsets::Utf16)).map(JsCast::unchecked_into)
+    let source = Call("extract(text, options)").source(text, options.as_deref(), &[])?;
+    to_js(&read(&source)).map(JsCast::unchecked_into)
+}
+
+/// Reads several articles. Each stands alone: what one tells is not joined with what another tells.
+#[wasm_bindgen(js_name = extractCorpus)]
+pub fn extract_corpus(articles: &Articles, options: Option<Options>) -> Result<JsCorpus, JsValue> {
+    let call = Call("extractCorpus(articles, options)");
+    if !Array::is_array(articles) {
+        return Err(call.wrong("articles must be an array", articles));
+    }
+    // A date that holds for every article that brings none of its own.
+    let shared = call.source(&JsValue::from_str(""), options.as_deref(), &[])?.published;
+    let mut read_ones = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
+    for (index, article) in articles.unchecked_ref::<Array>().iter().enumerate() {
+        if !article.is_object() || Array::is_array(&article) {
+            return Err(call.wrong(&format!("articles[{index}] must be an object"), &article));
+        }
+        let id = match Reflect::get(&article, &"id".into())? {
+            id if id.is_null() || id.is_undefined() => (index + 1).to_string(),
+            id => id
+                .as_string()
+                .ok_or_else(|| call.wrong(&format!("articles[{index}].id must be a string"), &id))?,
+        };
+        if ids.contains(&id) {
+            return Err(range_error(&format!("{}: two articles have the id \"{id}\".", call.0)));
+        }
+        let text = Reflect::get(&article, &"text".into())?;
+        let mut source =
+            Call(&format!("articles[{index}]")).source(&text, Some(&article), &["id", "text"])?;
+        source.published = source.published.or_else(|| shared.clone());
+        read_ones.push(CorpusMember { id: id.clone(), extraction: read(&source) });
+        ids.push(id);
+    }
+    to_js(&Corpus { schema: "giaoban/1", articles: read_ones }).map(JsCast::unchecked_into)
 }
 
 /// Tells why each thing in an article was marked.
 #[wasm_bindgen]
 pub fn explain(text: &Text, options: Option<Options>) -> Result<JsExplanations, JsValue> {
-    let source = source("explain", text, options.as_ref())?;
+    let source = Call("explain(text, options)").source(text, options.as_deref(), &[])?;
     let analysis: Analysis = analyze(&source);
     to_js(&explanations(&analysis, &source.text, Offsets::Utf16)).map(JsCast::unchecked_into)
+}
+
+/// Reads one article and writes what was found in one of the export formats: `json`, `ndjson`.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(text: &Text, format: &Text, options: Option<Options>) -> Result<JsData, JsValue> {
+    let call = Call("exportAs(text, format, options)");
+    let source = call.source(text, options.as_deref(), &[])?;
+    let format = format.as_string().ok_or_else(|| call.wrong("format must be a string", format))?;
+    let object = to_js(&read(&source))?;
+    let text: String = match format.as_str() {
+        "json" => js_sys::JSON::stringify_with_replacer_and_space(&object, &JsValue::NULL, &2.into())?.into(),
+        "ndjson" => js_sys::JSON::stringify(&object)?.into(),
+        _ => {
+            return Err(range_error(&format!(
+                "{}: there is no format \"{format}\"; there are \"json\" and \"ndjson\".",
+                call.0
+            )));
+        }
+    };
+    Ok(JsValue::from_str(&text).unchecked_into())
 }
 
 /// The version of this package.
@@ -58,60 +121,102 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// The article that the arguments stand for, or the error to throw.
-fn source(function: &str, text: &JsValue, options: Option<&Options>) -> Result<Source, JsValue> {
-    let Some(text) = text.as_string() else {
-        return Err(type_error(&format!(
-            "{function}(text, options): text must be a string, not {}.",
-            sort(text)
-        )));
-    };
-    let mut source = Source::new(text);
-    let Some(options) = options.filter(|o| !o.is_null() && !o.is_undefined()) else { return Ok(source) };
-    if !options.is_object() || js_sys::Array::is_array(options) {
-        return Err(type_error(&format!(
-            "{function}(text, options): options must be an object, not {}.",
-            sort(options)
-        )));
-    }
-    for name in Object::keys(options.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
-        if name != "published" {
-            return Err(type_error(&format!("There is no option \"{name}\"; there is \"published\".")));
+/// What [`extract_corpus`] gives.
+#[derive(Serialize)]
+struct Corpus {
+    schema: &'static str,
+    articles: Vec<CorpusMember>,
+}
+
+/// One article of a corpus.
+#[derive(Serialize)]
+struct CorpusMember {
+    id: String,
+    extraction: Extraction,
+}
+
+/// The extraction of an article.
+pub(crate) fn read(source: &Source) -> Extraction {
+    Extraction::new(&analyze(source), &source.text, Offsets::Utf16)
+}
+
+/// A call from outside, named as its reader wrote it, so that an error says where it belongs.
+pub(crate) struct Call<'a>(pub(crate) &'a str);
+
+impl Call<'_> {
+    /// The article that the arguments stand for, or the error to throw. `more` names what the options may hold besides
+    /// those of every function.
+    pub(crate) fn source(
+        &self,
+        text: &JsValue,
+        options: Option<&JsValue>,
+        more: &[&str],
+    ) -> Result<Source, JsValue> {
+        const KNOWN: [&str; 2] = ["published", "lexicon"];
+        let Some(text) = text.as_string() else { return Err(self.wrong("text must be a string", text)) };
+        let mut source = Source::new(text);
+        let Some(options) = options.filter(|o| !o.is_null() && !o.is_undefined()) else { return Ok(source) };
+        if !options.is_object() || Array::is_array(options) {
+            return Err(self.wrong("options must be an object", options));
         }
+        for name in Object::keys(options.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
+            if !KNOWN.contains(&name.as_str()) && !more.contains(&name.as_str()) {
+                return Err(type_error(&format!(
+                    "{}: there is no option \"{name}\"; there is \"published\".",
+                    self.0
+                )));
+            }
+        }
+        if self.string(options, "lexicon")?.is_some_and(|lexicon| !lexicon.trim().is_empty()) {
+            return Err(range_error(&format!(
+                "{}: lexicon must be empty: this version reads no dictionary besides its own.",
+                self.0
+            )));
+        }
+        let Some(date) = self.string(options, "published")? else { return Ok(source) };
+        if !Source::is_date(&date) {
+            return Err(range_error(&format!(
+                "{}: published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"{date}\".",
+                self.0
+            )));
+        }
+        source.published = Some(date);
+        Ok(source)
     }
-    let published = Reflect::get(options, &"published".into())?;
-    if published.is_null() || published.is_undefined() {
-        return Ok(source);
+
+    /// An option that is a string; none when it is left out, `undefined` or `null`.
+    pub(crate) fn string(&self, options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+        let value = Reflect::get(options, &name.into())?;
+        if value.is_null() || value.is_undefined() {
+            return Ok(None);
+        }
+        value.as_string().map(Some).ok_or_else(|| self.wrong(&format!("{name} must be a string"), &value))
     }
-    let Some(date) = published.as_string() else {
-        return Err(type_error(&format!(
-            "published must be a string such as \"2021-12-15\", not {}.",
-            sort(&published)
-        )));
-    };
-    if !Source::is_date(&date) {
-        let message =
-            format!("published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"{date}\".");
-        return Err(js_sys::RangeError::new(&message).into());
+
+    /// `extract(text, options): text must be a string, not number.`
+    fn wrong(&self, must: &str, value: &JsValue) -> JsValue {
+        type_error(&format!("{}: {must}, not {}.", self.0, sort(value)))
     }
-    source.published = Some(date);
-    Ok(source)
 }
 
 fn type_error(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
 
+pub(crate) fn range_error(message: &str) -> JsValue {
+    js_sys::RangeError::new(message).into()
+}
+
 /// What a value is, in words.
 fn sort(value: &JsValue) -> String {
     match () {
         () if value.is_null() => "null".to_owned(),
-        () if js_sys::Array::is_array(value) => "an array".to_owned(),
+        () if Array::is_array(value) => "an array".to_owned(),
         () => value.js_typeof().as_string().unwrap_or_default(),
     }
 }
 
 /// Plain objects, with `null` for what is absent, as in the JSON of the contract.
-fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+pub(crate) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }

@@ -9,6 +9,8 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "embed")]
+pub mod element;
+#[cfg(feature = "embed")]
 pub mod embed;
 pub mod engine;
 #[cfg(feature = "cli")]

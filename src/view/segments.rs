@@ -62,6 +62,19 @@ pub struct Drawn {
     pub passage: Option<Edges>,
 }
 
+impl Drawn {
+    /// The thing that a click on the segment selects. Where several cross, the innermost that is drawn.
+    pub fn thing(&self) -> Option<&str> {
+        let drawn = |kind: Option<&'static str>| {
+            self.ids.split(' ').rfind(|id| Kind::of_id(id).is_some_and(|k| Some(k.as_str()) == kind))
+        };
+        drawn(self.near)
+            .or_else(|| drawn(self.far))
+            .or_else(|| drawn(self.fill))
+            .or_else(|| self.ids.split(' ').next_back())
+    }
+}
+
 /// Which ends of a mark a segment has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Edges {
@@ -373,6 +386,14 @@ fn drawn(here: &[(&Mark, Line)], range: &Range<usize>, options: &Options) -> Dra
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_click_selects_the_innermost_that_is_drawn() {
+        let mut drawn = Drawn { ids: "c1 o1 l1".into(), fill: Some("commitment"), ..Drawn::default() };
+        assert_eq!(drawn.thing(), Some("c1"));
+        drawn.near = Some("organization");
+        assert_eq!(drawn.thing(), Some("o1"));
+    }
 
     /// Marks by their words: the first place where they stand.
     fn layer(text: &str, marks: &[(Kind, &str, &str)]) -> Layer {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::site::{self, Profile};
-use crate::{serve, setup, shell};
+use crate::{package, serve, setup, shell};
 
 /// Measures and prints.
 pub fn bench() -> Result<()> {
@@ -19,7 +19,7 @@ pub fn bench() -> Result<()> {
     ]))?;
     println!("\n── in the browser");
     let folder = site::build(Profile::Release)?;
-    site::package()?;
+    package::build(Profile::Release)?;
     let browser = setup::chromium()?;
     setup::node_modules()?;
     let server = serve::Server::start(&folder, None)?;

@@ -4,14 +4,14 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::shell;
 use crate::site::{self, Profile};
+use crate::{package, shell};
 
 /// Builds `dist/site`, `dist/giaoban.html`, `dist/npm` and `dist/giaoban`.
 pub fn dist() -> Result<()> {
     let folder = site::build(Profile::Release)?;
     let single = site::single(&folder)?;
-    let package = site::package()?;
+    let package = package::build(Profile::Release)?;
     shell::run(&mut shell::cargo(&["build", "--locked", "--bin", "giaoban", "--profile", "native"]))?;
     let name = format!("giaoban{}", std::env::consts::EXE_SUFFIX);
     let (from, to) = (shell::target().join("native").join(&name), shell::root().join("dist").join(&name));

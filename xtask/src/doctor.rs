@@ -18,7 +18,7 @@ pub fn doctor() -> Result<()> {
     );
     show(
         "wasm target",
-        setup::has_wasm_target().then(|| crate::site::TARGET.to_owned()),
+        setup::has_wasm_target().then(|| crate::wasm::TARGET.to_owned()),
         "builds the page",
         "rustup target add wasm32-unknown-unknown (`serve` and `test` do it)",
     );

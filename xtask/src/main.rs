@@ -3,12 +3,15 @@
 mod bench;
 mod dist;
 mod doctor;
+mod package;
 mod serve;
 mod setup;
 mod shell;
 mod site;
 mod steps;
+mod style;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -59,12 +62,13 @@ fn run(args: &[String]) -> Result<()> {
             serve::serve(profile, flags.value("--port")?, flags.has("--watch"))
         }
         "package" => {
-            println!("{}", shell::shown(&site::package()?));
+            flags.only(&["--dev"])?;
+            println!("{}", shell::shown(&package::build(flags.profile())?));
             Ok(())
         }
         "build" => {
             flags.only(&["--dev"])?;
-            let profile = if flags.has("--dev") { site::Profile::Dev } else { site::Profile::Release };
+            let profile = flags.profile();
             println!("{}", shell::shown(&site::build(profile)?));
             if profile == site::Profile::Release {
                 test::size()?;
@@ -114,6 +118,11 @@ fn run(args: &[String]) -> Result<()> {
 struct Flags<'a>(&'a [String]);
 
 impl Flags<'_> {
+    /// How the page is to be built.
+    fn profile(&self) -> site::Profile {
+        if self.has("--dev") { site::Profile::Dev } else { site::Profile::Release }
+    }
+
     fn has(&self, name: &str) -> bool {
         self.0.iter().any(|flag| flag == name)
     }

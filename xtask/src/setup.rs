@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use crate::shell::{self, first_line, program, which};
-use crate::site::TARGET;
+use crate::wasm::TARGET;
 
 /// The version of wasm-bindgen that page and tools agree on; the one in Cargo.toml.
 pub const WASM_BINDGEN: &str = "0.2.130";

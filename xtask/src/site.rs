@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{setup, shell};
-
-/// Where the page runs.
-pub const TARGET: &str = "wasm32-unknown-unknown";
+use crate::shell;
+use crate::style;
+use crate::wasm::{self, Glue, Unit};
 
 /// Files that are copied as they are: where from, and their names in the folder.
 const COPIED: &[(&str, &str)] = &[
@@ -31,7 +29,7 @@ pub enum Profile {
 
 impl Profile {
     /// The name of the profile in Cargo.toml.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Profile::Dev => "page-dev",
             Profile::Release => "release",
@@ -49,26 +47,20 @@ impl Profile {
 
 /// Builds the page and tells the folder it is in.
 pub fn build(profile: Profile) -> Result<PathBuf> {
-    setup::wasm_target()?;
-    let features = ["--no-default-features", "--features", "web"];
-    shell::run(
-        shell::cargo(&["build", "--locked", "--bin", "app", "--target", TARGET, "--profile", profile.name()])
-            .args(features),
-    )?;
+    let wasm = wasm::compile(Unit::Bin("app"), "web", profile)?;
     let folder = profile.folder();
-    if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("{} cannot be replaced", shell::shown(&folder)))?;
-    }
-    fs::create_dir_all(&folder)?;
+    assemble(&wasm, profile, &folder)?;
+    Ok(folder)
+}
 
-    let wasm = shell::target().join(TARGET).join(profile.name()).join("app.wasm");
-    bind(&wasm, &folder, profile)?;
-
-    assets(&folder)?;
+/// Makes the page's folder of a compiled wasm.
+pub fn assemble(wasm: &Path, profile: Profile, folder: &Path) -> Result<()> {
+    empty(folder)?;
+    wasm::bind(wasm, "app", folder, profile, Glue::Classic, false)?;
+    assets(folder)?;
     let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
     fs::write(folder.join("index.html"), without_trunk(&page))?;
-    Ok(folder)
+    Ok(())
 }
 
 /// Scripts, style and icon: what is neither compiled nor generated.
@@ -77,7 +69,7 @@ pub fn assets(folder: &Path) -> Result<()> {
     for (from, to) in COPIED {
         fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
     }
-    fs::write(folder.join("giaoban.css"), style(&root.join("style"))?)?;
+    fs::write(folder.join("giaoban.css"), style::of_page(&root.join("style"))?)?;
     Ok(())
 }
 
@@ -133,119 +125,19 @@ pub fn single(folder: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Builds the functions for JavaScript hosts as a package with types, and tells the folder it is in.
-pub fn package() -> Result<PathBuf> {
-    setup::wasm_target()?;
-    let features = ["--no-default-features", "--features", "embed"];
-    shell::run(
-        shell::cargo(&[
-            "rustc",
-            "--locked",
-            "--lib",
-            "--crate-type",
-            "cdylib",
-            "--target",
-            TARGET,
-            "--profile",
-            "release",
-        ])
-        .args(features),
-    )?;
-    let folder = shell::root().join("dist/npm");
-    empty(&folder)?;
-    Bindgen::new()
-        .input_path(shell::target().join(TARGET).join("release/giaoban.wasm"))
-        .out_name("giaoban")
-        .web(true)?
-        .omit_default_module_path(false)
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&folder)
-        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-    fs::write(folder.join("package.json"), manifest())?;
-    Ok(folder)
-}
-
-/// The package's description.
-fn manifest() -> String {
-    format!(
-        r#"{{
-  "name": "giaoban",
-  "version": "{}",
-  "description": "Reads Vietnamese reports of cooperation meetings offline: who met whom, what was agreed, by when",
-  "license": "MIT OR Apache-2.0",
-  "type": "module",
-  "main": "giaoban.js",
-  "types": "giaoban.d.ts",
-  "files": ["giaoban.js", "giaoban.d.ts", "giaoban_bg.wasm", "giaoban_bg.wasm.d.ts"],
-  "sideEffects": false
-}}
-"#,
-        version()
-    )
-}
-
 /// The version in Cargo.toml.
-fn version() -> String {
+pub fn version() -> String {
     let manifest = fs::read_to_string(shell::root().join("Cargo.toml")).unwrap_or_default();
     let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
     line.unwrap_or("0.0.0").trim_matches('"').to_owned()
 }
 
 /// A folder with nothing in it.
-fn empty(folder: &Path) -> Result<()> {
+pub fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("{} cannot be replaced", shell::shown(folder)))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", shell::shown(folder)))
-}
-
-/// The glue between the wasm and JavaScript: one classic script, which page and worker both load, so that the worker
-/// also runs where modules do not (a page opened as a file).
-fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
-    Bindgen::new()
-        .input_path(wasm)
-        .out_name("app")
-        .no_modules(true)?
-        .omit_default_module_path(false)
-        .typescript(false)
-        .remove_name_section(profile == Profile::Release)
-        .remove_producers_section(profile == Profile::Release)
-        .generate(folder)
-        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))
-}
-
-/// All style sheets as one, in a fixed order: values, elements, layout, what else there is, components, paper.
-pub fn style(folder: &Path) -> Result<String> {
-    let rank = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let known = ["tokens.css", "base.css", "layout.css"];
-        let rank = match known.iter().position(|k| *k == name) {
-            Some(at) => at,
-            None if name == "print.css" => 5,
-            None if path.parent() == Some(folder) => 3,
-            None => 4,
-        };
-        (rank, name)
-    };
-    let mut sheets: Vec<PathBuf> = Vec::new();
-    for folder in [folder.to_path_buf(), folder.join("components")] {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
-        sheets.extend(
-            entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "css")),
-        );
-    }
-    sheets.sort_by_key(rank);
-    let mut all = String::new();
-    for sheet in sheets {
-        all.push_str(
-            &fs::read_to_string(&sheet)
-                .with_context(|| format!("{} cannot be read", shell::shown(&sheet)))?,
-        );
-        all.push('\n');
-    }
-    Ok(all)
 }
 
 /// The page without the lines that only trunk reads.

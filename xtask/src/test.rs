@@ -2,9 +2,10 @@
 
 use anyhow::{Result, bail};
 
-use crate::site::{self, Profile, TARGET};
+use crate::site::{self, Profile};
 use crate::steps::{Done, Steps};
-use crate::{setup, shell};
+use crate::wasm::TARGET;
+use crate::{package, setup, shell};
 
 /// What a visitor loads at most, in bytes after brotli, all files together.
 const BUDGET: usize = 500_000;
@@ -64,7 +65,8 @@ pub fn test(quick: bool) -> Result<()> {
             let file = site::single(&Profile::Release.folder())?;
             Ok(Done::Note(format!("{:.0} KB", std::fs::metadata(file)?.len() as f64 / 1e3)))
         });
-    let packed = wasm && steps.step("package for JavaScript", || site::package().map(|_| Done::Ok));
+    let packed =
+        wasm && steps.step("package for JavaScript", || package::build(Profile::Release).map(|_| Done::Ok));
     steps.step("trunk", trunk);
     if quick {
         steps.step("browser", || Ok(Done::Skipped("--quick".to_owned())));
