@@ -1,31 +1,19 @@
 // The functions for JavaScript hosts, as they are packed in dist/npm.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
-import { ARTICLE, ROOT, URL_BASE, useBrowser, withPage } from "./support.mjs";
+import { after, before, test } from "node:test";
+import { serve } from "./host.mjs";
+import { ARTICLE, ROOT, useBrowser, withPage } from "./support.mjs";
 
 useBrowser();
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-const TYPES = { js: "text/javascript", wasm: "application/wasm", json: "application/json" };
-
 /** A blank page under a strict policy, with the package beside it. */
-const host = {
-  url: URL_BASE + "host.html",
-  prepare: async (page) => {
-    await page.route("**/host.html", (route) => route.fulfill({
-      contentType: "text/html", headers: { "content-security-policy": POLICY }, body: "<!doctype html><link rel=icon href='data:,'>",
-    }));
-    await page.route("**/npm/*", (route) => {
-      const name = new URL(route.request().url()).pathname.split("/").pop();
-      route.fulfill({ contentType: TYPES[name.split(".").pop()], body: readFileSync(new URL(`dist/npm/${name}`, ROOT)) });
-    });
-  },
-  expects: /icon|img-src/,
-};
+let host;
+before(async () => { host = await serve({ "/": { html: "<!doctype html><link rel=icon href=x.svg>" }, "/npm/": "dist/npm/", "/x.svg": { svg: "<svg/>" } }); });
+after(() => host.close());
 
 /** Runs a test in that page; the package is its global `giaoban`. */
-const inHost = (run) => withPage({ name: "embed", ...host }, async (page) => {
+const inHost = (run) => withPage({ name: "embed", url: host.url }, async (page) => {
   await page.evaluate(async () => {
     const module = await import("/npm/giaoban.js");
     await module.default();
@@ -68,22 +56,85 @@ test("extract: a publication date told from outside gives the year", () =>
 test("wrong arguments are told in a sentence", () =>
   inHost(async (page) => {
     const thrown = await page.evaluate(() => [
-      [42], [undefined], ["", "2021"], ["", []], ["", { publised: "2021" }], ["", { published: 2021 }],
-      ["", { published: "15-12-2021" }], ["", { published: "2021-02-30" }],
-    ].map((args) => {
-      try { giaoban.extract(...args); return "nothing"; } catch (error) { return `${error.name}: ${error.message}`; }
+      ["extract", 42], ["extract", undefined], ["extract", "", "2021"], ["extract", "", []], ["extract", "", { publised: "2021" }],
+      ["extract", "", { published: 2021 }], ["extract", "", { published: "15-12-2021" }], ["extract", "", { published: "2021-02-30" }],
+      ["extract", "", { lexicon: "{}" }], ["explain", null], ["exportAs", "", "exe"], ["exportAs", "", 1], ["render", "", { locale: "fr" }],
+      ["extractCorpus", "x"], ["extractCorpus", ["x"]], ["extractCorpus", [{ id: "a" }]], ["extractCorpus", [{ text: "", id: 1 }]],
+      ["extractCorpus", [{ id: "a", text: "" }, { id: "a", text: "" }]],
+    ].map(([name, ...args]) => {
+      try { giaoban[name](...args); return "nothing"; } catch (error) { return `${error.name}: ${error.message}`; }
     }));
     assert.deepEqual(thrown, [
       "TypeError: extract(text, options): text must be a string, not number.",
       "TypeError: extract(text, options): text must be a string, not undefined.",
       "TypeError: extract(text, options): options must be an object, not string.",
       "TypeError: extract(text, options): options must be an object, not an array.",
-      "TypeError: There is no option \"publised\"; there is \"published\".",
-      "TypeError: published must be a string such as \"2021-12-15\", not number.",
-      "RangeError: published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"15-12-2021\".",
-      "RangeError: published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"2021-02-30\".",
+      "TypeError: extract(text, options): there is no option \"publised\"; there is \"published\".",
+      "TypeError: extract(text, options): published must be a string, not number.",
+      "RangeError: extract(text, options): published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"15-12-2021\".",
+      "RangeError: extract(text, options): published must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not \"2021-02-30\".",
+      "RangeError: extract(text, options): lexicon must be empty: this version reads no dictionary besides its own.",
+      "TypeError: explain(text, options): text must be a string, not null.",
+      "RangeError: exportAs(text, format, options): there is no format \"exe\"; there are \"json\" and \"ndjson\".",
+      "TypeError: exportAs(text, format, options): format must be a string, not number.",
+      "RangeError: render(text, options): locale must be \"vi\" or \"en\", not \"fr\".",
+      "TypeError: extractCorpus(articles, options): articles must be an array, not string.",
+      "TypeError: extractCorpus(articles, options): articles[0] must be an object, not string.",
+      "TypeError: articles[0]: text must be a string, not undefined.",
+      "TypeError: extractCorpus(articles, options): articles[0].id must be a string, not number.",
+      "RangeError: extractCorpus(articles, options): two articles have the id \"a\".",
     ]);
   }));
+
+test("extractCorpus: every article as it is read alone, under its id", () =>
+  inHost(async (page) => {
+    const [corpus, alone] = await page.evaluate((text) => [
+      giaoban.extractCorpus([{ id: "a", text, published: "2020" }, { text: "Ngày 5-4, Công an hai tỉnh hội đàm." }], { published: "2021-04-06" }),
+      giaoban.extract(text, { published: "2020" }),
+    ], ARTICLE);
+    assert.deepEqual(corpus.articles.map(({ id }) => id), ["a", "2"]);
+    assert.deepEqual(corpus.articles[0].extraction, alone);
+    assert.equal(corpus.articles[1].extraction.times[0].value, "2021-04-05");
+  }));
+
+test("render: the segments are the article, and their marks are in the extraction", () =>
+  inHost(async (page) => {
+    for (const text of [ARTICLE, "\n\n  " + ARTICLE.replaceAll("\n", "\r\n"), ""]) {
+      const { paragraphs, extraction, kinds } = await page.evaluate((text) => giaoban.render(text, { locale: "en" }), text);
+      assert.equal(paragraphs.map((p) => p.segments.map((s) => s.text).join("") + p.gap).join(""), text);
+      assert.equal(kinds.length, 7);
+      const known = new Set(Object.values(extraction).flat().map((thing) => thing.id));
+      for (const { mark } of paragraphs.flatMap((p) => p.segments)) {
+        if (mark) assert.ok([mark.thing, ...mark.id.split(" ")].every((id) => known.has(id)), JSON.stringify(mark));
+      }
+    }
+  }));
+
+test("exportAs: JSON is the extraction", () =>
+  inHost(async (page) => {
+    const [json, line, object] = await page.evaluate((text) =>
+      [giaoban.exportAs(text, "json"), giaoban.exportAs(text, "ndjson"), giaoban.extract(text)], ARTICLE);
+    assert.deepEqual(JSON.parse(json), object);
+    assert.deepEqual(JSON.parse(line), object);
+    assert.ok(!line.trim().includes("\n"));
+  }));
+
+test("without modules: the classic script takes the same wasm", () =>
+  withPage({ name: "classic", url: host.url }, async (page) => {
+    await page.addScriptTag({ url: "/npm/giaoban-classic.js" });
+    const schema = await page.evaluate(async () => {
+      await wasm_bindgen();
+      return wasm_bindgen.extract("").schema;
+    });
+    assert.equal(schema, "giaoban/1");
+  }));
+
+test("in Node", async () => {
+  const giaoban = await import(new URL("dist/npm/giaoban.js", ROOT));
+  await giaoban.default({ module_or_path: readFileSync(new URL("dist/npm/giaoban_bg.wasm", ROOT)) });
+  assert.ok(giaoban.extract(ARTICLE).meetings.length > 0);
+  assert.throws(() => giaoban.extract(1), TypeError);
+});
 
 test("explain: every explanation names a thing and a rule", () =>
   inHost(async (page) => {

@@ -34,7 +34,7 @@ export function useBrowser() {
  * page's own origin, nothing is thrown, the console stays free of errors (other than those the test `expects`).
  */
 export async function withPage(options, test) {
-  const { width = 1280, height = 900, scheme = "light", locale = "vi-VN", route = "", expects, prepare, url } = options;
+  const { width = 1280, height = 900, scheme = "light", locale = "vi-VN", route = "", expects, prepare, url, origins = [] } = options;
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
@@ -48,8 +48,8 @@ export async function withPage(options, test) {
     await prepare?.(page, context);
     await page.goto(url ?? URL_BASE + route);
     await test(page, { errors, requests });
-    const own = new URL(URL_BASE).origin;
-    const foreign = requests.filter((r) => !r.startsWith(own + "/") && r !== url && !r.startsWith("blob:") && !r.startsWith("data:"));
+    const own = [URL_BASE, url, ...origins].filter(Boolean).map((address) => new URL(address).origin);
+    const foreign = requests.filter((r) => !own.some((origin) => origin !== "null" && r.startsWith(origin + "/")) && r !== url && !r.startsWith("blob:") && !r.startsWith("data:"));
     assert.deepEqual(foreign, [], "requests that leave the page's origin");
     assert.deepEqual(errors.filter((e) => !expects?.test(e)), [], "errors in the page");
   } catch (error) {
