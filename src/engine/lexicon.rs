@@ -49,6 +49,10 @@ tables! {
     MeetingCue = "meeting_cues.tsv",
     /// Words that open a commitment.
     CommitmentCue = "commitment_cues.tsv",
+    /// Words beside a cue that give it another sense.
+    CueContext = "cue_contexts.tsv",
+    /// Small words of the language of commitments, by the part they play.
+    CommitmentWord = "commitment_words.tsv",
     /// First verbs of actions.
     Action = "actions.tsv",
     /// Words that give a topic.

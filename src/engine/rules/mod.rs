@@ -10,3 +10,4 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod structure;
 pub(crate) mod timex;
+pub(crate) mod topic;

@@ -1,36 +1,14 @@
 //! Deliveries: concrete, countable things given, built, handed over.
 
-use super::clause::number_at;
 use super::party::Context;
+use super::quantity::number_at;
+use super::words::{self, Role};
 use super::{Draft, action_at};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
 use crate::engine::lexicon::Class;
-
-/// Verbs of giving; the longest first.
-const VERBS: &[&str] = &[
-    "quyên góp được",
-    "khánh thành, bàn giao",
-    "hoàn thành xây dựng, bàn giao",
-    "xây dựng và hoàn thành, bàn giao",
-    "hoàn thành và đưa vào sử dụng",
-    "hoàn thành, bàn giao",
-    "khánh thành và bàn giao",
-    "bàn giao đưa vào sử dụng",
-    "đưa vào sử dụng",
-    "trao tặng",
-    "xây tặng",
-    "bàn giao",
-    "tặng",
-    "biếu",
-    "ủng hộ",
-    "trao",
-    "cấp phát",
-    "hỗ trợ",
-    "khánh thành",
-    "tang",
-];
+use crate::engine::rules::meeting::cue::clause_at;
 
 /// Deliveries in a sentence, outside the clauses that promise or ask.
 pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[TokenRange]) -> Vec<Draft> {
@@ -39,7 +17,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
     let mut out: Vec<Draft> = Vec::new();
     let mut at = sentence.first();
     while at < sentence.after() {
-        let Some(length) = doc.at_any_marked(at, VERBS) else {
+        let Some(length) = words::end(doc, at, Role::Gift).map(|end| end - at) else {
             at += 1;
             continue;
         };
@@ -60,9 +38,8 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
             continue;
         }
         let (by, to) = parties(context, sentence, tokens, at, length, passive.is_some());
-        let held_here = ["dịp này", "nhân dịp", "tại buổi", "tại đây", "tại lễ", "cũng trong dịp"]
-            .iter()
-            .any(|w| doc.find(TokenRange::new(sentence.first(), tokens.first()), w).is_some());
+        let held_here =
+            words::find(doc, TokenRange::new(sentence.first(), tokens.first()), Role::Occasion).is_some();
         let kind = context.meeting.and_then(|m| context.out.meetings.get(m)).map(|m| m.kind);
         let of_event = matches!(
             kind,
@@ -86,29 +63,6 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
     out
 }
 
-impl Document {
-    /// Like [`Document::at_any`], for phrases that hold marks: `hoàn thành, bàn giao` is four tokens.
-    fn at_any_marked(&self, index: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| {
-            let mut at = index;
-            for word in phrase.split(' ') {
-                let (bare, comma) = word.strip_suffix(',').map_or((word, false), |w| (w, true));
-                if self.key(at) != bare {
-                    return None;
-                }
-                at += 1;
-                if comma {
-                    if self.key(at) != "," {
-                        return None;
-                    }
-                    at += 1;
-                }
-            }
-            Some(at - index)
-        })
-    }
-}
-
 /// Whether a verb of giving is told as done: no promise, no request, no result count, no ceremony's name.
 fn acts(
     context: &Context<'_>,
@@ -127,34 +81,16 @@ fn acts(
         return false;
     }
     let before = doc.key_before(at);
-    let next = doc.key(at + length);
-    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let clause = clause_at(doc, at);
     let ahead = TokenRange::new(clause.first().max(sentence.first()), at);
-    let future =
-        ["sẽ", "đề nghị", "phấn đấu", "dự kiến", "mong"].iter().any(|w| doc.find(ahead, w).is_some());
+    let future = words::find(doc, ahead, Role::Unfulfilled).is_some();
     // "tổ chức lễ khánh thành và bàn giao trụ sở … cho X" reports the handover itself.
     let ceremony = before == "lễ"
         && matches!(doc.key(at.saturating_sub(2)), "chức")
         && doc.find(TokenRange::new(at, sentence.after()), "cho").is_some();
-    let noun = !ceremony
-        && matches!(
-            before,
-            "hứa"
-                | "để"
-                | "nhằm"
-                | "cụ"
-                | "lễ"
-                | "nhận"
-                | "được"
-                | "sự"
-                | "quà"
-                | "công"
-                | "việc"
-                | "hành"
-        );
-    let person_object = matches!(next, "," | "." | ";" | "biên" | "đối" | "trả" | "đổi" | "giấy" | "bằng" | "thưởng" | "chìa" | "danh" | "hồ" | "hoa" | "cờ" | "kỷ" | "lẵng" | "công" if next != "công")
-        || matches!((next, doc.key(at + length + 1)), ("quà", "lưu") | ("cho", "nhau"));
-    !future && !noun && !person_object
+    let noun = !ceremony && words::before(doc, at, Role::NoGift).is_some();
+    let honour = words::is(doc, at + length, Role::Honour);
+    !future && !noun && !honour
 }
 
 /// `hoàn thành`, `phối hợp xây dựng và` in front of the verb of giving belong to the clause.
@@ -219,34 +155,17 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
     end
 }
 
-/// Whether things are counted: a number with a noun, not a date, a distance or a share.
+/// Whether things are counted: a number with a noun, not a date, a distance or a share; a house of work counts by itself.
 fn counts_things(doc: &Document, range: TokenRange) -> bool {
-    range.iter().any(|at| {
+    let counted = |at: usize| {
         number_at(doc, at, range.after()).is_some_and(|(_, end)| {
-            let unit = doc.key(end);
-            let dated = matches!(doc.key_before(at), "ngày" | "tháng" | "năm" | "mốc" | "số" | "/" | "-");
             end < range.after()
-                && !dated
-                && !matches!(
-                    unit,
-                    "%" | "/"
-                        | "-"
-                        | ","
-                        | "km"
-                        | "cấp"
-                        | "ngày"
-                        | "tháng"
-                        | "năm"
-                        | "bên"
-                        | "nước"
-                        | "tỉnh"
-                        | "xã"
-                        | "huyện"
-                        | "đối"
-                )
-                || (unit == "cấp")
+                && words::before(doc, at, Role::Numbered).is_none()
+                && doc.key_before(at) != "-"
+                && !words::is(doc, end, Role::Uncounted)
         })
-    }) || range.iter().any(|i| matches!(doc.key(i), "trụ") && doc.key(i + 1) == "sở")
+    };
+    range.iter().any(|at| counted(at) || doc.at(at, "trụ sở"))
 }
 
 /// The giver before the verb, the receiver after it or after `cho`.
@@ -265,7 +184,7 @@ fn parties(
         let receiver = context.actors(TokenRange::new(sentence.first(), tokens.first()));
         return (giver, receiver);
     }
-    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first().max(sentence.first()), tokens.first());
     let mut by = context.actors(before);
     if context.names_all(before) {

@@ -3,9 +3,19 @@
 mod clause;
 mod cue;
 mod delivery;
+mod details;
+mod implied;
+mod lead_in;
+mod list;
+mod look_alike;
 mod party;
+mod quantity;
+mod repeat;
+mod scope;
 mod signing;
-pub(crate) mod topic;
+mod split;
+mod subject;
+mod words;
 
 use crate::engine::Analysis;
 use crate::engine::document::{BlockKind, Document, TokenRange};
@@ -14,7 +24,9 @@ use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
 use crate::engine::lexicon::{Class, Hit};
 use crate::engine::rules::meeting::{Focus, is_heading};
+use crate::engine::rules::topic;
 use crate::engine::scene::Scene;
+use scope::Scope;
 
 /// A commitment under construction.
 #[derive(Clone, Debug)]
@@ -33,22 +45,6 @@ pub(crate) struct Draft {
     rule: &'static str,
     /// Whose subject or addressee was taken from the context.
     inferred: bool,
-}
-
-/// What a cue gives to the sentences after it.
-#[derive(Clone, Debug)]
-pub(crate) struct Scope {
-    kind: CommitmentKind,
-    by: Vec<Actor>,
-    to: Vec<Actor>,
-    cue: TokenRange,
-    rule: &'static str,
-    /// The sentence ended in a colon or named only the heading of a list.
-    open: bool,
-    /// A colon stands between the cue and its actions.
-    listed: bool,
-    block: usize,
-    meeting: Option<usize>,
 }
 
 /// The verb or adverb of an action that starts at a token.
@@ -73,15 +69,9 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
                 let cues = cue::cues(scene, range);
                 let before = drafts.len();
                 if cues.is_empty() {
-                    scope = clause::continue_scope(
-                        &context,
-                        range,
-                        sentence.block as usize,
-                        scope.take(),
-                        &mut drafts,
-                    );
+                    scope = list::go_on(&context, range, sentence.block as usize, scope.take(), &mut drafts);
                 } else {
-                    scope = clause::from_cues(
+                    scope = list::from_cues(
                         &context,
                         range,
                         sentence.block as usize,
@@ -104,7 +94,7 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
         }
     }
     let mut drafts = signing::merge(drafts);
-    clause::merge_repeated(doc, &mut drafts);
+    repeat::merge(doc, &mut drafts);
     drafts.retain(|d| !d.tokens.is_empty());
     drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
     drafts.dedup_by(|b, a| a.tokens.overlaps(b.tokens) && a.tokens.contains(b.tokens));
@@ -118,7 +108,7 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
 
 fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
     let doc = scene.doc;
-    let details = clause::details(scene, draft);
+    let details = details::of(scene, draft);
     let instrument =
         scene.instruments_in(draft.tokens).first().copied().filter(|_| draft.kind == CommitmentKind::Signing);
     Commitment {

@@ -2,7 +2,7 @@
 
 use crate::engine::Analysis;
 use crate::engine::document::TokenRange;
-use crate::engine::entity::Actor;
+use crate::engine::entity::{Actor, Level};
 use crate::engine::mention::Group;
 use crate::engine::rules::meeting::{Focus, resolve_group};
 use crate::engine::scene::Scene;
@@ -78,6 +78,13 @@ impl Context<'_> {
             }
         }
         list
+    }
+
+    /// The ministries among the parties.
+    pub(crate) fn ministries(&self) -> Vec<Actor> {
+        let level = |body: usize| self.out.organizations.get(body).map(|o| o.level);
+        let ministry = |body: &usize| level(*body) == Some(Level::Ministry);
+        self.parties().into_iter().filter(ministry).map(Actor::Organization).collect()
     }
 
     /// Whether a group phrase for all parties stands in the range.

@@ -2,10 +2,12 @@
 
 use super::Draft;
 use super::party::Context;
+use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus};
 use crate::engine::lexicon::Class;
+use crate::engine::rules::meeting::cue::clause_at;
 
 /// Signings in a sentence: `đã ký biên bản …`, `tiến hành ký kết Quy chế …`. Not the name of an event (`lễ ký kết`),
 /// not an attribute (`biên bản đã ký kết`), not what was agreed elsewhere (`đã được thống nhất ký kết tại …`).
@@ -26,49 +28,14 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
         }
         let object =
             (at + 1..(at + 7).min(sentence.after())).find(|&i| doc.hit(i, Class::Instrument).is_some());
-        let linked = object.is_some_and(|o| {
-            (at + 1..o).all(|i| {
-                matches!(
-                    doc.key(i),
-                    "kết"
-                        | "và"
-                        | "trao"
-                        | "bản"
-                        | "các"
-                        | "một"
-                        | "02"
-                        | "2"
-                        | "hai"
-                        | "bộ"
-                        | "vào"
-                        | "thông"
-                        | "qua"
-                        | "mới"
-                        | "bổ"
-                        | "sung"
-                        | "sửa"
-                        | "đổi"
-                        | "phụ"
-                        | "lục"
-                )
-            })
-        });
+        let linked = object.is_some_and(|o| (at + 1..o).all(|i| words::is(doc, i, Role::SigningLink)));
         if !linked {
             at += 1;
             continue;
         }
         // Households and pupils sign too, but bind nobody here.
-        let private = (at.saturating_sub(12).max(sentence.first())..at).any(|i| {
-            matches!(
-                (doc.key(i), doc.key(i + 1)),
-                ("hộ", "dân")
-                    | ("người", "dân")
-                    | ("nhân", "dân")
-                    | ("học", "sinh")
-                    | ("người", "vay")
-                    | ("bà", "con")
-            )
-        });
+        let ahead = TokenRange::new(at.saturating_sub(12).max(sentence.first()), at);
+        let private = words::find(doc, ahead, Role::Public).is_some();
         if private {
             at += 1;
             continue;
@@ -83,7 +50,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
             continue;
         }
         let end = end_of(context, at, sentence);
-        let subject = TokenRange::new(crate::engine::rules::meeting::cue::clause_at(doc, at).first(), at);
+        let subject = TokenRange::new(clause_at(doc, at).first(), at);
         let named = context.actors(subject);
         let bodies: Vec<Actor> =
             named.iter().copied().filter(|a| matches!(a, Actor::Organization(_))).collect();
@@ -115,7 +82,7 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
     let doc = context.scene.doc;
     let by = (at.saturating_sub(6).max(sentence.first())..at).rev().find(|&i| doc.key(i) == "được")?;
     let aspect = doc.key_before(by);
-    let clause = crate::engine::rules::meeting::cue::clause_at(doc, at);
+    let clause = clause_at(doc, at);
     let subject =
         (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
     let near = (subject..by).all(|i| !matches!(doc.key(i), "," | "đã" | "tại") || i + 1 == by);
@@ -142,29 +109,9 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
 /// `lễ ký kết`, `Hội nghị ký kết`, `trước giờ ký`, `sau lễ ký`: a name or a time, not the act.
 fn names_event(doc: &Document, at: usize) -> bool {
     let before = doc.key_before(at);
-    matches!(
-        before,
-        "lễ" | "giờ"
-            | "hội"
-            | "buổi"
-            | "việc"
-            | "dung"
-            | "khai"
-            | "nghị"
-            | "động"
-            | "kiến"
-            | "chữ"
-            | "đăng"
-            | "phải"
-            | "theo"
-            | "bản"
-            | "ngày"
-            | "từng"
-    ) || (matches!(before, "và" | ",") && in_event_name(doc, at))
-        || (before == "đã"
-            && matches!(doc.key(at + 1), "kết")
-            && matches!(doc.key(at + 2), "" | "." | "," | ";"))
-        || (matches!(before, "tục") && doc.key(at.saturating_sub(2)) == "thủ")
+    words::before(doc, at, Role::SigningEvent).is_some()
+        || matches!(before, "và" | ",") && in_event_name(doc, at)
+        || before == "đã" && doc.key(at + 1) == "kết" && matches!(doc.key(at + 2), "" | "." | "," | ";")
 }
 
 /// `hội nghị tổng kết … và ký kết giao ước`: the verb stands inside the name of a meeting.

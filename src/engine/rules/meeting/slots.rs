@@ -29,7 +29,7 @@ pub(super) fn meeting(scene: &Scene<'_>, event: &Event) -> Meeting {
         hosts: Vec::new(),
         chairs: Vec::new(),
         participants: Vec::new(),
-        topics: super::super::commitment::topic::topics_in(doc, event.cue.phrase),
+        topics: super::super::topic::topics_in(doc, event.cue.phrase),
         instruments: scene.instruments_in(sentence),
         countries: Vec::new(),
         level: None,

@@ -1,0 +1,77 @@
+//! Deadline, period and recurrence of a commitment. Source book, section 13; data model, section 7.
+
+use super::Draft;
+use super::quantity::quantities;
+use super::words::{self, Role};
+use crate::engine::document::TokenRange;
+use crate::engine::entity::TimexKind;
+use crate::engine::frame::{CommitmentKind, Deadline, Quantity, Recurrence};
+use crate::engine::rules::meeting::cue::clause_at;
+use crate::engine::rules::meeting::slots::day_of;
+use crate::engine::scene::Scene;
+
+/// Deadline, period, recurrence and quantities of a clause.
+pub(super) struct Details {
+    pub(super) deadline: Option<Deadline>,
+    pub(super) period: Option<usize>,
+    pub(super) recurrence: Option<Recurrence>,
+    pub(super) quantities: Vec<Quantity>,
+}
+
+/// Reads the details of a commitment; a signing and a delivery have none but quantities.
+pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
+    let doc = scene.doc;
+    let mut details =
+        Details { deadline: None, period: None, recurrence: None, quantities: quantities(doc, draft.tokens) };
+    if matches!(draft.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
+        return details;
+    }
+    for time in scene.times_in(draft.whole) {
+        let Some(mention) = scene.mentions.times.get(time) else { continue };
+        let value = day_of(&mention.value);
+        match mention.kind {
+            TimexKind::Set => {
+                if let (None, Some(rrule)) = (&details.recurrence, &mention.rrule) {
+                    details.recurrence = Some(Recurrence { rrule: rrule.clone(), time });
+                }
+            }
+            TimexKind::Date | TimexKind::Time if !value.contains("_REF") && !value.starts_with('P') => {
+                if is_limit(scene, draft, mention.tokens, mention.limit) && details.deadline.is_none() {
+                    details.deadline = Some(Deadline { value, time });
+                } else if details.period.is_none() {
+                    details.period = Some(time);
+                }
+            }
+            TimexKind::Date if details.period.is_none() => details.period = Some(time),
+            _ => {}
+        }
+    }
+    details
+}
+
+/// Whether a date is one by which: words of a limit before it, or a verb of achievement with "trong tháng M".
+fn is_limit(scene: &Scene<'_>, draft: &Draft, time: TokenRange, stated: bool) -> bool {
+    let doc = scene.doc;
+    let first = time.first();
+    // "cho phép các tổ này hoạt động đến hết năm 2025": how long, not by when.
+    let near = TokenRange::new(first.saturating_sub(8).max(draft.tokens.first()), first);
+    if words::find(doc, near, Role::Lasting).is_some() {
+        return false;
+    }
+    let before = doc.key_before(first);
+    let opens = matches!(before, "trước" | "hạn" | "xong" | "quá" | "nhất" | "hết")
+        || matches!(doc.key(first), "trước" | "chậm" | "muộn" | "hết")
+        || before == "là" && doc.key(first.saturating_sub(2)) == "nhất";
+    if stated || opens {
+        return true;
+    }
+    let in_unit =
+        matches!(before, "trong" | "ngay" | "vào") || matches!(doc.key(first), "trong" | "cuối" | "ngay");
+    let clause = TokenRange::new(
+        clause_at(doc, draft.tokens.first()).first().max(draft.whole.first()),
+        first.max(draft.tokens.after()),
+    );
+    in_unit
+        && words::find(doc, clause, Role::Achievement).is_some()
+        && !words::is(doc, draft.tokens.first(), Role::Scheduling)
+}

@@ -1,0 +1,118 @@
+//! What stands in front of an action and is no part of it: marks, `rằng`, times, points of a list, headings.
+
+use super::words::{self, Role};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
+
+/// Skips what may stand between a cue and its first verb: marks, `rằng`, `sẽ`, `trong`, times.
+pub(super) fn skip_lead_in(scene: &Scene<'_>, from: usize, limit: usize) -> usize {
+    let doc = scene.doc;
+    let mut at = from;
+    while at < limit {
+        if let Some(time) = scene.time(at) {
+            at = time.tokens.after();
+            continue;
+        }
+        let kept = doc.at(at, "từ chối") || doc.key(at) == "và" && at == from;
+        match words::end(doc, at, Role::LeadIn) {
+            Some(end) if !kept => at = end,
+            _ => return at,
+        }
+    }
+    at
+}
+
+/// Whether a token opens a list point, and how many tokens that takes: `một là,`, `Thứ nhất,`, `(1)`.
+pub(super) fn enumerator(doc: &Document, at: usize) -> Option<usize> {
+    const NUMBERS: &[&str] = &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    const ORDINALS: &[&str] = &["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"];
+    if doc.key(at + 1) == "là" && NUMBERS.contains(&doc.key(at)) {
+        return match doc.key(at + 2) {
+            "," | ":" => Some(3),
+            "thống" | "tiếp" | "tăng" => Some(2),
+            _ => None,
+        };
+    }
+    let opens = at == doc.sentence_at(at).first() || doc.kind(at.saturating_sub(1)) == TokenKind::Mark;
+    if opens
+        && doc.key(at) == "thứ"
+        && ORDINALS.contains(&doc.key(at + 1))
+        && matches!(doc.key(at + 2), "," | ":")
+    {
+        return Some(3);
+    }
+    let bracketed =
+        doc.key(at) == "(" && doc.number(at + 1).is_some_and(|n| n < 20) && doc.key(at + 2) == ")";
+    bracketed.then_some(3)
+}
+
+/// An item of a list: a marker of its own, or a paragraph that opens with `Một là`, `Thứ nhất`.
+pub(super) fn is_item(doc: &Document, sentence: TokenRange, block: usize) -> bool {
+    doc.blocks.get(block).is_some_and(|b| {
+        b.item.is_some() || enumerator(doc, b.tokens.first()).is_some() && b.tokens.contains(sentence)
+    })
+}
+
+/// Where the words of a block's sentence start, behind a list marker.
+pub(super) fn opening(doc: &Document, sentence: TokenRange, block: usize) -> usize {
+    let item = doc.blocks.get(block).and_then(|b| b.item).map(|i| i as usize);
+    item.filter(|i| sentence.has(*i)).unwrap_or(sentence.first())
+}
+
+/// `các nhiệm vụ trong thời gian tới`, `một số nội dung sau`: the heading of a list, not an action.
+pub(super) fn is_heading_noun(doc: &Document, at: usize) -> bool {
+    let counted = words::end(doc, at, Role::Quantifier).or_else(|| doc.number(at).map(|_| at + 1));
+    words::is(doc, counted.unwrap_or(at), Role::Heading)
+}
+
+/// Whether a complement only heads a list that follows: it ends in a colon, or names no action.
+pub(super) fn opens_list(scene: &Scene<'_>, complement: TokenRange) -> bool {
+    let doc = scene.doc;
+    doc.key(complement.after().saturating_sub(1)) == ":"
+        || is_heading_noun(doc, skip_lead_in(scene, complement.first(), complement.after()))
+            && doc.find(complement, ":").is_none()
+}
+
+/// Where the actions of a complement start: behind the colon of `các nội dung sau: a; b`, behind `trong đó` of
+/// `triển khai các nhiệm vụ trọng tâm, trong đó tập trung …`. Nothing when only a heading stands there.
+pub(super) fn behind_heading(scene: &Scene<'_>, complement: TokenRange) -> Option<TokenRange> {
+    /// Longest heading in front of a colon, in tokens.
+    const LONGEST: usize = 30;
+    let doc = scene.doc;
+    let near = TokenRange::new(complement.first(), (complement.first() + LONGEST).min(complement.after()));
+    let from = match doc.find(near, ":") {
+        Some(colon) if heads_list(scene, TokenRange::new(complement.first(), colon)) => colon + 1,
+        Some(_) => complement.first(),
+        None if is_heading_noun(doc, skip_lead_in(scene, complement.first(), complement.after())) => {
+            doc.find(complement, "trong đó")? + 2
+        }
+        None => complement.first(),
+    };
+    Some(TokenRange::new(from, complement.after()))
+}
+
+/// Whether the words in front of a colon name no action of their own.
+fn heads_list(scene: &Scene<'_>, before: TokenRange) -> bool {
+    let doc = scene.doc;
+    let at = skip_lead_in(scene, before.first(), before.after());
+    at >= before.after()
+        || before.len() <= 2
+        || is_heading_noun(doc, at)
+        || words::find(doc, before, Role::ListMark).is_some()
+        || only_addressees(scene, at, before.after())
+}
+
+/// `yêu cầu Công an tỉnh, Bộ CHQS tỉnh và Bộ Chỉ huy BĐBP tỉnh: thứ nhất, …`: nothing but bodies before the colon.
+fn only_addressees(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let doc = scene.doc;
+    let mut at = from;
+    while at < to {
+        let joined = matches!(doc.key(at), "," | "và" | "cần").then_some(at + 1);
+        match scene.skip_mention(at).or(joined).or_else(|| words::end(doc, at, Role::Subject)) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    at > from
+}

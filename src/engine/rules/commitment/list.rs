@@ -1,0 +1,189 @@
+//! The actions under a cue: in its own sentence, in the items and sentences that go on with it.
+
+use super::cue::Cue;
+use super::lead_in::{behind_heading, enumerator, is_item, opening, opens_list, skip_lead_in};
+use super::party::Context;
+use super::scope::{self, Scope};
+use super::words::{self, Role};
+use super::{Draft, action_at, clause, split, subject};
+use crate::engine::document::{BlockKind, Document, TokenRange};
+use crate::engine::frame::CommitmentKind;
+use crate::engine::lexicon::Class;
+use crate::engine::scene::Scene;
+
+/// The actions of a sentence with cues; gives the scope for the sentences after it.
+pub(super) fn from_cues(
+    context: &Context<'_>,
+    sentence: TokenRange,
+    block: usize,
+    cues: &[Cue],
+    before: Option<Scope>,
+    drafts: &mut Vec<Draft>,
+) -> Option<Scope> {
+    let doc = context.scene.doc;
+    let item = is_item(doc, sentence, block);
+    // A list item may hold text of the list before its own cue ("Bốn là, giao Văn phòng …").
+    if let (Some(list), Some(first)) = (before.as_ref().filter(|_| item), cues.first()) {
+        let head = TokenRange::new(sentence.first(), first.clause_start);
+        let start = skip_lead_in(context.scene, opening(doc, sentence, block), head.after());
+        if head.len() > 3 && doc.hit(start, Class::Action).is_some() {
+            actions(context, head, list, drafts);
+        }
+    }
+    if let (Some(list), Some(first)) = (before.as_ref().filter(|list| item && list.open), cues.first())
+        && first.clause_start == first.tokens.first()
+    {
+        // "Ba là, thống nhất lựa chọn …": in an open list a bare cue of agreement keeps the list's own kind.
+        if list.kind != CommitmentKind::Agreement && first.kind == CommitmentKind::Agreement {
+            actions(context, TokenRange::new(first.tokens.after(), sentence.after()), list, drafts);
+            return before;
+        }
+        // "+ Chỉ đạo các đồn gặp gỡ …": the order is what the list settles.
+        if first.family == "instruction" {
+            actions(context, TokenRange::new(first.tokens.first(), sentence.after()), list, drafts);
+            return before;
+        }
+    }
+    let mut current: Option<Scope> = None;
+    for (index, cue) in cues.iter().enumerate() {
+        let end = cues.get(index + 1).map_or(sentence.after(), |next| next.clause_start);
+        let previous = current.as_ref().or(before.as_ref());
+        let Some((mut scope, from)) = scope::of(context, sentence, block, cue, end, previous) else {
+            continue;
+        };
+        let complement = TokenRange::new(from, end);
+        scope.open = opens_list(context.scene, complement);
+        actions(context, complement, &scope, drafts);
+        current = Some(scope);
+    }
+    current
+}
+
+/// A sentence without a cue: it may go on with the list before it. Source book, sections 10 (scope words) and 11.
+pub(super) fn go_on(
+    context: &Context<'_>,
+    sentence: TokenRange,
+    block: usize,
+    scope: Option<Scope>,
+    drafts: &mut Vec<Draft>,
+) -> Option<Scope> {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let scope = scope?;
+    let item = is_item(doc, sentence, block);
+    if ends_list(context, sentence, block, &scope, item) {
+        return None;
+    }
+    let start = behind_connectives(scene, sentence, block);
+    if let Some(recurring) = recurring_meeting(scene, start, sentence) {
+        actions(context, TokenRange::new(recurring, sentence.after()), &scope, drafts);
+        return Some(scope);
+    }
+    let subject_end =
+        scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
+    let verb = subject_end.unwrap_or(start);
+    let acts = opens_action(doc, verb)
+        || item && scope.open
+        || subject_end.is_some() && words::is(doc, verb, Role::Modal);
+    if !acts {
+        return None;
+    }
+    let mut next = scope.clone();
+    next.block = block;
+    next.open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
+    actions(context, TokenRange::new(start, sentence.after()), &scope, drafts);
+    Some(next)
+}
+
+/// Whether a sentence cannot go on with the list: too far from it, another language, a report of the past, another speaker.
+fn ends_list(context: &Context<'_>, sentence: TokenRange, block: usize, scope: &Scope, item: bool) -> bool {
+    let doc = context.scene.doc;
+    // A plan is one clause; only a list of plans goes on.
+    let plan = scope.kind == CommitmentKind::Plan && !scope.open && !item;
+    // A caption may stand between two halves of a list.
+    let between = doc.blocks.get(scope.block + 1..block).unwrap_or_default();
+    let far = !item && between.iter().any(|b| b.kind != BlockKind::Caption);
+    let foreign = sentence.len() > 6 && doc.text(sentence).is_ascii() && !doc.normalized.text.is_ascii();
+    plan || far
+        || foreign
+        || !item && reports_past(doc, sentence)
+        || !item
+            && words::find(doc, sentence, Role::Turn).is_some()
+            && !context.scene.people_in(sentence).is_empty()
+}
+
+/// `đã` as the tense of a clause, not inside an attribute (`những nội dung đã thống nhất`).
+fn reports_past(doc: &Document, sentence: TokenRange) -> bool {
+    sentence
+        .iter()
+        .any(|i| doc.key(i) == "đã" && !matches!(doc.key_before(i), "những" | "điều" | "việc" | "dung"))
+}
+
+/// Where the words of a sentence start behind `Bên cạnh đó,`, `Hai là,`, times and fronted means.
+fn behind_connectives(scene: &Scene<'_>, sentence: TokenRange, block: usize) -> usize {
+    let doc = scene.doc;
+    let mut start = opening(doc, sentence, block);
+    while let Some(end) = words::end(doc, start, Role::Connective) {
+        start = end;
+    }
+    start += enumerator(doc, start).unwrap_or(0);
+    start = skip_lead_in(scene, start, sentence.after());
+    behind_means(doc, start, sentence).unwrap_or(start)
+}
+
+/// `Thông qua công tác phối hợp làm tốt …`: the means in front of the action ends where its verb begins.
+fn behind_means(doc: &Document, start: usize, sentence: TokenRange) -> Option<usize> {
+    if !(doc.at(start, "thông qua") || doc.at(start, "qua đó")) {
+        return None;
+    }
+    (start + 4..sentence.after().min(start + 12))
+        .find(|&i| action_at(doc, i).is_some() && !doc.at(i, "phối hợp"))
+}
+
+/// `Hội nghị tổng kết được luân phiên tổ chức vào tháng 9 hằng năm`: the agreed meeting as subject, with its frequency.
+fn recurring_meeting(scene: &Scene<'_>, start: usize, sentence: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    doc.hit(start, Class::MeetingCue)?;
+    let passive = (start..sentence.after().min(start + 10)).find(|&i| doc.key(i) == "được")?;
+    let recurs = scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
+    (recurs && action_at(doc, passive + 1).is_some()).then_some(passive + 1)
+}
+
+/// Whether an action starts here: a verb, or adverbs with a verb behind them.
+fn opens_action(doc: &Document, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..4 {
+        match action_at(doc, at) {
+            Some(hit) if doc.column(hit, "role") == "verb" => return true,
+            Some(hit) => at = hit.end as usize,
+            None => return doc.key_before(at) == "không",
+        }
+    }
+    false
+}
+
+/// Cuts a complement into clauses and drafts each. A clause without a subject keeps that of the clause before it; a
+/// numbered point goes back to that of the cue.
+fn actions(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut Vec<Draft>) {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let Some(range) = behind_heading(scene, range) else { return };
+    let mut by = scope.by.clone();
+    let listed = scope.open || scope.listed || doc.find(range, ":").is_some();
+    for (number, tokens) in split::clauses(scene, range).into_iter().enumerate() {
+        let Some(mut draft) = clause::draft(context, tokens, scope) else { continue };
+        // Behind a semicolon of running text a new sentence may stand; an action opens with a verb.
+        let other = scene.time(tokens.first()).is_some() || subject::is_noun_phrase(scene, tokens.first());
+        if number > 0 && !listed && other && !opens_action(doc, draft.tokens.first()) {
+            continue;
+        }
+        if !draft.inferred {
+            by = draft.by.clone();
+        } else if enumerator(doc, tokens.first()).is_some() {
+            draft.by = scope.by.clone();
+        } else {
+            draft.by = by.clone();
+        }
+        drafts.push(draft);
+    }
+}

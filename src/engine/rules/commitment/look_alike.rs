@@ -1,0 +1,132 @@
+//! The words of a cue in another sense. Source book, section 17.
+
+use super::action_at;
+use super::lead_in::skip_lead_in;
+use super::words::{self, Role};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::lexicon::{Class, Hit};
+use crate::engine::rules::meeting::cue::clause_at;
+use crate::engine::scene::Scene;
+
+/// Whether the words of a cue bind nobody here: noun or attribute (`theo đề nghị của`, `đáp ứng yêu cầu`), an
+/// evaluation (`nhất trí cho rằng`), an appeal to the public, an announcement (`sẽ diễn ra`), or nothing follows them.
+pub(super) fn is(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
+    in_context(scene.doc, cue, family)
+        || without_complement(scene, cue)
+        || appeals_to_public(scene, cue, family)
+        || lacks_addressee(scene, cue, family)
+        || match family {
+            "request" => scene.doc.at(cue.first(), "kiến nghị") && scene.doc.number(cue.after()).is_some(),
+            "demand" => scene.doc.number(cue.first().saturating_sub(1)).is_some(),
+            "settlement" => {
+                scene.doc.key_before(cue.first()) == "được" && !scene.doc.at(cue.after(), "trên tinh thần")
+            }
+            "ready" => action_at(scene.doc, cue.after()).is_none(),
+            "expectation" => announces_meeting(scene, cue),
+            "future" => is_foretold(scene, cue),
+            _ => false,
+        }
+}
+
+/// Words of `cue_contexts.tsv` beside the cue.
+fn in_context(doc: &Document, cue: TokenRange, family: &str) -> bool {
+    let speaks_of = |hit: Hit, side: &str| {
+        hit.class == Class::CueContext
+            && doc.column(hit, "side") == side
+            && matches!(doc.column(hit, "cue"), c if c == "any" || c == family)
+    };
+    words::ending_at(doc, cue.first(), |hit| speaks_of(hit, "before")).is_some()
+        || doc.hits(cue.after()).iter().any(|&hit| speaks_of(hit, "after"))
+}
+
+/// Nothing to do stands behind the cue: the sentence ends, or goes on behind a comma without an action.
+fn without_complement(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    let doc = scene.doc;
+    match doc.key(cue.after()) {
+        "" | "." | ";" | ")" | "!" => true,
+        // A quotation opens behind a blank (`đề nghị “…”`), it closes at the word.
+        "\"" => doc.glued(cue.after()),
+        "," => !action_follows(scene, cue.after()),
+        _ => false,
+    }
+}
+
+/// `thống nhất, trong năm 2025 duy trì …`: behind the comma an action or its subject follows.
+fn action_follows(scene: &Scene<'_>, from: usize) -> bool {
+    let at = skip_lead_in(scene, from, from + 16);
+    action_at(scene.doc, at).is_some()
+        || scene
+            .skip_mention(at)
+            .is_some_and(|end| action_at(scene.doc, end).is_some() || words::is(scene.doc, end, Role::Modal))
+}
+
+/// `kêu gọi người dân`, `đề nghị bị hại liên hệ`: appeals to the public bind no party.
+fn appeals_to_public(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
+    let doc = scene.doc;
+    matches!(family, "request" | "appeal" | "wish" | "demand")
+        && (cue.after()..cue.after() + 4)
+            .take_while(|&i| scene.organization(i).is_none() && action_at(doc, i).is_none())
+            .any(|i| words::is(doc, i, Role::Public))
+}
+
+/// `giao`, `chỉ đạo`, `mời` are cues only with somebody they are said to: `giao Văn phòng …`, `mời đoàn bạn sang …`.
+fn lacks_addressee(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
+    let doc = scene.doc;
+    let named = |at: usize| {
+        scene.organization(at).is_some()
+            || scene.person(at).is_some()
+            || scene.title(at).is_some()
+            || scene.group(at).is_some()
+            || words::is(doc, at, Role::Addressee)
+    };
+    match family {
+        "assignment" => {
+            let at = cue.after() + usize::from(doc.key(cue.after()) == "cho");
+            !named(at)
+        }
+        "instruction" | "covenant" => !named(cue.after()),
+        "invitation" => {
+            let before = cue.first().saturating_sub(1);
+            !(doc.key(before) == "thời" || scene.person(before).is_some())
+                || scene.organization(cue.first()).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// `dự kiến` of a meeting only announces it; of anything else an action must follow.
+fn announces_meeting(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    let doc = scene.doc;
+    action_at(doc, cue.after()).is_none() && doc.key(cue.after()) != "đưa"
+        || names_meeting(doc, TokenRange::new(doc.sentence_at(cue.first()).first(), cue.first()))
+}
+
+/// Whether a noun that names a meeting stands in a range.
+fn names_meeting(doc: &Document, range: TokenRange) -> bool {
+    range.iter().any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|h| doc.column(h, "shape") == "noun"))
+}
+
+/// `sẽ` that announces a meeting or an itinerary, threatens, or foretells.
+fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(cue.first());
+    let before = TokenRange::new(sentence.first(), cue.first());
+    if words::find(doc, before, Role::Hope).is_some() {
+        return true;
+    }
+    let clause = clause_at(doc, cue.first());
+    let next = cue.after();
+    // A host or a date of a coming meeting: a planned meeting, no commitment.
+    let hosted = doc.key(next) == "do"
+        || (doc.at(next, "được tổ chức") && names_meeting(doc, TokenRange::new(clause.first(), cue.first())));
+    let held = doc.at(next, "tổ chức")
+        && (names_meeting(doc, TokenRange::new(next, next + 6))
+            || names_meeting(doc, TokenRange::new(clause.first(), cue.first())));
+    let touring = doc.find(before, "đoàn").is_some()
+        && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
+    let travels = matches!(doc.key(next), "sang" | "đến") && action_at(doc, next + 1).is_none();
+    let gathers = doc
+        .hit(next, Class::MeetingCue)
+        .is_some_and(|h| matches!(doc.column(h, "kind"), "exchange" | "talks" | "briefing"));
+    hosted || held || touring || travels || gathers
+}

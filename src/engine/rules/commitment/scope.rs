@@ -1,0 +1,248 @@
+//! What a cue governs: kind, who is bound, who asks. Data model, section 4.
+
+use super::cue::Cue;
+use super::lead_in::skip_lead_in;
+use super::party::Context;
+use super::subject::{first_verb, who_acts};
+use super::words::{self, Role};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::Actor;
+use crate::engine::frame::CommitmentKind;
+use crate::engine::lexicon::Class;
+use crate::engine::token::TokenKind;
+
+/// What a cue gives to its actions, and to the sentences after it.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    pub(super) kind: CommitmentKind,
+    pub(super) by: Vec<Actor>,
+    pub(super) to: Vec<Actor>,
+    pub(super) cue: TokenRange,
+    pub(super) rule: &'static str,
+    /// What was promised is under way.
+    pub(super) ongoing: bool,
+    /// The sentence ended in a colon or named only the heading of a list.
+    pub(super) open: bool,
+    /// A colon stands between the cue and its actions.
+    pub(super) listed: bool,
+    /// The block in which the scope was last continued.
+    pub(super) block: usize,
+    /// The meeting at which it was said.
+    pub(super) meeting: Option<usize>,
+}
+
+impl Scope {
+    /// Who spoke: the asker of a request, the maker of a promise.
+    fn speaker(&self) -> Vec<Actor> {
+        match self.kind {
+            CommitmentKind::Request | CommitmentKind::Directive => self.to.clone(),
+            _ => self.by.clone(),
+        }
+    }
+}
+
+/// A cue in its sentence, with what its parties are read from.
+struct Reading<'a> {
+    context: &'a Context<'a>,
+    sentence: TokenRange,
+    cue: &'a Cue,
+    /// The words in front of the cue that say who speaks or acts.
+    subject: TokenRange,
+    /// The actors they name, or the speaker before them.
+    actors: Vec<Actor>,
+    /// They name all parties: `hai bên`.
+    all: bool,
+    /// The complement, without what leads in.
+    complement: TokenRange,
+}
+
+/// The kind that the cue gives after all, who is bound and who asks; nothing when the statement binds nobody.
+type Parties = Option<(CommitmentKind, Vec<Actor>, Vec<Actor>)>;
+
+/// The scope that a cue opens, and where its complement starts.
+pub(super) fn of(
+    context: &Context<'_>,
+    sentence: TokenRange,
+    block: usize,
+    cue: &Cue,
+    end: usize,
+    previous: Option<&Scope>,
+) -> Option<(Scope, usize)> {
+    let scene = context.scene;
+    let subject = who_acts(context, TokenRange::new(cue.clause_start, cue.tokens.first()));
+    let all = context.names_all(subject);
+    let mut actors = context.actors(subject);
+    if actors.is_empty() && !all {
+        actors = speaker_nearby(context, sentence, cue, subject, previous);
+    }
+    let from = skip_lead_in(scene, cue.tokens.after(), end);
+    let complement = TokenRange::new(from, end);
+    let reading = Reading { context, sentence, cue, subject, actors, all, complement };
+    let (kind, by, to) = match cue.kind {
+        CommitmentKind::Request | CommitmentKind::Directive => reading.asked(),
+        CommitmentKind::Agreement => reading.agreed(),
+        _ => reading.promised(),
+    }?;
+    let scope = Scope {
+        kind,
+        by,
+        to,
+        cue: cue.tokens,
+        rule: cue.rule(),
+        ongoing: cue.ongoing,
+        open: false,
+        listed: (cue.tokens.after()..from).any(|i| scene.doc.key(i) == ":"),
+        block,
+        meeting: context.meeting,
+    };
+    Some((scope, from))
+}
+
+/// Who speaks when the cue's own clause does not say: earlier in the sentence (`Phát biểu tại hội nghị, P cảm ơn …, đồng
+/// thời đề nghị`), behind a quotation (`“Chúng tôi sẽ …”, P nói`), or the speaker before.
+fn speaker_nearby(
+    context: &Context<'_>,
+    sentence: TokenRange,
+    cue: &Cue,
+    subject: TokenRange,
+    previous: Option<&Scope>,
+) -> Vec<Actor> {
+    let scene = context.scene;
+    let earlier = TokenRange::new(sentence.first(), cue.clause_start);
+    let mut actors: Vec<Actor> = context.speaker(earlier).into_iter().collect();
+    if actors.is_empty() && cue.kind != CommitmentKind::Agreement {
+        actors = context.actors(earlier);
+    }
+    let quoted = scene.doc.find(subject, "tôi").is_some();
+    if actors.is_empty() && quoted {
+        let behind = TokenRange::new(cue.tokens.after(), sentence.after());
+        actors = context.speaker(behind).into_iter().collect();
+    }
+    if actors.is_empty() && (subject.is_empty() || quoted || cue.kind != CommitmentKind::Pledge) {
+        actors = previous.map(Scope::speaker).unwrap_or_default();
+    }
+    actors
+}
+
+impl Reading<'_> {
+    fn doc(&self) -> &Document {
+        self.context.scene.doc
+    }
+
+    /// Request, directive: bound is who is spoken to, `to` is who speaks.
+    fn asked(self) -> Parties {
+        let context = self.context;
+        let verb = first_verb(context.scene, self.complement);
+        let addressee = TokenRange::new(self.cue.tokens.after(), verb);
+        let to = if self.all { context.all() } else { self.actors.clone() };
+        // What a passer-by wishes asks nobody: no office, no rank, no meeting.
+        let private = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.roles.is_empty() && p.rank.is_none()));
+        if context.meeting.is_none() && !to.is_empty() && to.iter().all(private) {
+            return None;
+        }
+        Some((self.cue.kind, self.addressees(addressee, &to), to))
+    }
+
+    /// Who is asked. An unnamed class (`các đơn vị`) leaves the list empty; nobody named means the other side.
+    fn addressees(&self, range: TokenRange, to: &[Actor]) -> Vec<Actor> {
+        let context = self.context;
+        let doc = self.doc();
+        if let Some(ministries) = self.two_ministries(range) {
+            return ministries;
+        }
+        if context.names_all(range) {
+            return context.all();
+        }
+        let named = context.actors(range);
+        if !named.is_empty() {
+            return named;
+        }
+        if words::find(doc, range, Role::Sides).is_some() {
+            return context.all();
+        }
+        let nobody = range.iter().all(|i| {
+            context.scene.time(i).is_some()
+                || doc.kind(i) == TokenKind::Mark
+                || words::is(doc, i, Role::LeadIn)
+                || matches!(doc.key(i), "thời" | "gian" | "tới")
+        });
+        if nobody { context.counterparts(to) } else { Vec::new() }
+    }
+
+    /// `kiến nghị hai bộ hướng dẫn …`: the ministries among the parties.
+    fn two_ministries(&self, range: TokenRange) -> Option<Vec<Actor>> {
+        let doc = self.doc();
+        let named = range.iter().any(|i| {
+            matches!(doc.key(i), "hai" | "2" | "02")
+                && doc.key(i + 1) == "bộ"
+                && self.context.scene.organization(i + 1).is_none()
+        });
+        if !named {
+            return None;
+        }
+        let ministries = self.context.ministries();
+        (!ministries.is_empty()).then_some(ministries)
+    }
+
+    /// Agreement: all parties are bound. One person's consent to a request is a pledge; one body alone agrees with nobody.
+    fn agreed(self) -> Parties {
+        let context = self.context;
+        let named_alone = self.actors.len() == 1
+            && self.actors.iter().all(|a| matches!(a, Actor::Person(_)))
+            && !self.all
+            && !context.scene.people_in(self.subject).is_empty();
+        if named_alone && self.cue.family != "settlement" {
+            return Some((CommitmentKind::Pledge, self.actors, Vec::new()));
+        }
+        let bodies = self.actors.iter().filter(|a| matches!(a, Actor::Organization(_))).count();
+        let by = if bodies >= 2 && !self.all { self.actors } else { context.all() };
+        if by.is_empty() && bodies == 1 && context.meeting.is_none() {
+            return None;
+        }
+        Some((CommitmentKind::Agreement, by, Vec::new()))
+    }
+
+    /// Pledge, plan: bound is who speaks of themselves.
+    fn promised(self) -> Parties {
+        let context = self.context;
+        let future = self.cue.family == "future";
+        let follows = self.follows_from_paper();
+        // "sẽ được duy trì": nobody in particular will act.
+        let kind = if future && self.doc().key(self.cue.tokens.after()) == "được" {
+            CommitmentKind::Plan
+        } else if self.cue.kind == CommitmentKind::Pledge && follows {
+            CommitmentKind::Agreement
+        } else {
+            self.cue.kind
+        };
+        let outside = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.outside));
+        if !self.actors.is_empty() && self.actors.iter().all(outside) {
+            return None;
+        }
+        if self.actors.is_empty() && !self.all {
+            // "Hợp đồng ghi sẽ hoàn gốc": a promise of nobody in the article binds nobody.
+            let nobody = kind == CommitmentKind::Pledge
+                && !follows
+                && context.scene.groups_in(self.subject).is_empty();
+            let impersonal = kind == CommitmentKind::Plan && context.meeting.is_none() && future;
+            if nobody || impersonal {
+                return None;
+            }
+        }
+        let by = if self.all || (self.actors.is_empty() && kind != CommitmentKind::Plan) {
+            context.all()
+        } else {
+            self.actors
+        };
+        Some((kind, by, Vec::new()))
+    }
+
+    /// `Theo đó, …`, `Theo tinh thần chung, …`, `Theo Quy chế, …`: what follows from a paper is agreed.
+    fn follows_from_paper(&self) -> bool {
+        let doc = self.doc();
+        let first = self.sentence.first();
+        doc.key(first) == "theo"
+            && (matches!(doc.key(first + 1), "đó" | "tinh" | "nội")
+                || (first..first + 3).any(|i| doc.hit(i, Class::Instrument).is_some()))
+    }
+}

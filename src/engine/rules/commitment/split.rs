@@ -1,0 +1,136 @@
+//! Borders between the actions of one complement. Data model, section 7 (Commitments, "Split at …").
+
+use super::action_at;
+use super::lead_in::enumerator;
+use super::words::{self, Role};
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::rules::meeting::cue::joins_pair;
+use crate::engine::scene::Scene;
+
+/// Cuts at `;`, list points, `đồng thời` + verb, and at a comma before a new subject, an own frequency or an own
+/// deadline; not inside brackets.
+///
+/// `tăng cường tuần tra chung; mỗi quý họp 01 lần` → two clauses; `tuần tra chung, trao đổi thông tin` → one.
+pub(super) fn clauses(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
+    let doc = scene.doc;
+    let mut out = Vec::new();
+    let mut start = range.first();
+    let mut at = start;
+    let mut depth = 0;
+    while at < range.after() {
+        match doc.key(at) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        match if depth > 0 { None } else { border(scene, TokenRange::new(start, range.after()), at) } {
+            Some((end, next)) => {
+                out.push(TokenRange::new(start, end));
+                start = next;
+                at = next.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    out.push(TokenRange::new(start, range.after()));
+    out.retain(|c| !c.is_empty());
+    out
+}
+
+/// Where the clause before a border ends and the one behind it starts. `rest` starts with the clause that is open.
+fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usize)> {
+    let doc = scene.doc;
+    let inner = at > rest.first();
+    if doc.key(at) == ";" || is_bullet(doc, at, inner) {
+        return Some((at, at + 1));
+    }
+    if !inner {
+        return None;
+    }
+    if enumerator(doc, at).is_some() {
+        return Some((at, at));
+    }
+    if doc.at(at, "đồng thời") {
+        let next = at + 2 + usize::from(doc.key(at + 2) == ",");
+        let from = if matches!(doc.key_before(at), "," | "và") { at - 1 } else { at };
+        let acts = action_at(doc, next).is_some() || scene.skip_mention(next).is_some();
+        return (acts || !doc.is_capital(next)).then_some((from, next));
+    }
+    let cuts = doc.key(at) == ","
+        && !joins_pair(doc, at)
+        && opens_clause(scene, TokenRange::new(rest.first(), at), at + 1, rest.after());
+    cuts.then_some((at, at + 1))
+}
+
+/// A sign that opens an item inside a line: `+`, or a picture (`👉`, `✅`) that stands alone.
+fn is_bullet(doc: &Document, at: usize, inner: bool) -> bool {
+    doc.key(at) == "+" && inner && !doc.glued(at) || matches!(doc.key(at), "👉" | "✅" | "➡" | "🔹" | "🔸")
+}
+
+/// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency or deadline with a verb.
+fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) -> bool {
+    let doc = scene.doc;
+    // `cứ nửa tháng một lần`, `định kỳ mỗi quý`.
+    let lead = if doc.key(at) == "cứ" {
+        1
+    } else if doc.at(at, "định kỳ") {
+        2
+    } else {
+        0
+    };
+    let at = if lead > 0 && scene.time(at + lead).is_some() { at + lead } else { at };
+    if let Some(&time) = scene.times_in(TokenRange::new(at, at + 1)).first()
+        && scene.is_frequency(time)
+    {
+        let end = scene.mentions.times.get(time).map_or(at, |t| t.tokens.after());
+        return action_at(doc, end).is_some() || doc.key(end) == "phải";
+    }
+    if let Some(end) = own_subject(scene, at).filter(|&end| end < limit) {
+        return subject_acts(scene, before, at, end);
+    }
+    let comma =
+        (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
+    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t))
+        || own_deadline(scene, at, comma);
+    own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
+}
+
+/// Where a subject that opens at a token ends; `mỗi bên` shares out the action before it and is none.
+fn own_subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    scene
+        .organization(at)
+        .map(|o| o.phrase.after().max(o.tokens.after()))
+        .or_else(|| scene.group(at).filter(|_| scene.doc.key(at) != "mỗi").map(|g| g.tokens.after()))
+}
+
+/// `…, BĐBP tỉnh Tây Ninh hỗ trợ …`: a verb follows, and the clause before has its action already. An object list has no
+/// verb behind it; as long as nothing was said to be done, the addressee goes on (`yêu cầu các đồn A, B và C siết chặt`).
+fn subject_acts(scene: &Scene<'_>, before: TokenRange, at: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let acts = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb")
+        || words::is(doc, end, Role::Modal)
+        || doc.key(end) == "có";
+    let acted = before.iter().any(|i| action_at(doc, i).is_some() && scene.skip_mention(i).is_none());
+    acts && acted && before.len() > 2 && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho")
+}
+
+/// `…, bàn giao tài khoản cho X trước ngày 30/11`: a date by which, of a verb with its own object. Completions of the
+/// action before (`hoàn thành trước`, `xong trước`, `trình`) are none.
+fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
+    let doc = scene.doc;
+    let Some(verb) = action_at(doc, at) else { return false };
+    if words::is(doc, at, Role::Completion) {
+        return false;
+    }
+    let times = scene.times_in(TokenRange::new(at, comma));
+    let limit = times.iter().filter_map(|&t| scene.mentions.times.get(t)).find(|m| {
+        m.limit
+            || matches!(doc.key_before(m.tokens.first()), "trước" | "nhất" | "hết")
+            || matches!(doc.key(m.tokens.first()), "trước" | "chậm" | "muộn")
+    });
+    limit.is_some_and(|m| {
+        let first = m.tokens.first();
+        let from = if doc.key_before(first) == "trước" { first - 1 } else { first };
+        from > verb.end as usize
+    })
+}

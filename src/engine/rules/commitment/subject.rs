@@ -1,0 +1,158 @@
+//! The subject of a clause: where it starts in front of a cue, where it ends in front of the action.
+
+use super::action_at;
+use super::lead_in::skip_lead_in;
+use super::party::Context;
+use super::words::{self, Role};
+use crate::engine::document::TokenRange;
+use crate::engine::scene::Scene;
+
+/// Where the clause of a cue starts (its subject), and whether a border stands before it.
+pub(super) fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) -> (usize, bool) {
+    let doc = scene.doc;
+    let mut at = cue;
+    while at > sentence.first() {
+        let before = at - 1;
+        if let Some(mention) = mention_before(scene, before) {
+            at = mention.max(sentence.first());
+            continue;
+        }
+        let key = doc.key(before);
+        if matches!(key, "," | ";" | ":" | "\"" | "-" | "(" | "." | ")") {
+            return (at, true);
+        }
+        if key == "thời" && doc.key_before(before) == "đồng" {
+            return (before - 1, true);
+        }
+        if key == "và" {
+            // Between two bodies it joins a subject, not two clauses.
+            let joins = before > sentence.first()
+                && mention_before(scene, before - 1).is_some()
+                && (scene.organization(at).is_some()
+                    || scene.person(at).is_some()
+                    || scene.group(at).is_some());
+            if !joins {
+                return (at, true);
+            }
+            at = before;
+            continue;
+        }
+        let word =
+            words::before(doc, at, Role::Link).into_iter().chain(words::before(doc, at, Role::Subject)).min();
+        match word {
+            Some(start) => at = start.max(sentence.first()),
+            None => return (at, false),
+        }
+    }
+    (at, true)
+}
+
+/// First token of the mention that ends at a token.
+fn mention_before(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    let starts = [
+        scene.person(token).map(|m| m.tokens.first()),
+        scene.title(token).map(|t| t.first()),
+        scene.organization(token).map(|m| m.tokens.first().min(m.phrase.first())),
+        scene.group(token).map(|m| m.tokens.first()),
+        scene.time(token).map(|m| m.tokens.first()),
+    ];
+    starts.into_iter().flatten().min()
+}
+
+/// `Bà P cho biết UBND xã sẽ …`: behind the verb of speech stands who will act, before it who says so.
+pub(super) fn who_acts(context: &Context<'_>, subject: TokenRange) -> TokenRange {
+    let doc = context.scene.doc;
+    let behind = subject.iter().rev().find_map(|i| words::end(doc, i, Role::Speech));
+    let Some(behind) = behind else { return subject };
+    let behind = TokenRange::new(behind.min(subject.after()), subject.after());
+    if context.actors(behind).is_empty() { subject } else { behind }
+}
+
+/// Longest subject or condition in front of a verb, in tokens.
+const REACH: usize = 26;
+
+/// The first verb of the action, with the adverbs that belong to it; fronted time, place, condition and subject stay out.
+pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
+    let doc = scene.doc;
+    let limit = range.after();
+    let mut at = skip_lead_in(scene, range.first(), limit);
+    while at < limit {
+        if action_at(doc, at).is_some() && !starts_name(scene, at) {
+            return at;
+        }
+        let next = if let Some(end) = scene.skip_mention(at) {
+            behind_mention(scene, end, limit)
+        } else if let Some(duty) = behind_condition(scene, at, limit) {
+            duty
+        } else if let Some(verb) = behind_unknown_name(scene, at, limit) {
+            return verb;
+        } else {
+            match behind_noun_phrase(scene, at, limit) {
+                Some(next) => next,
+                None => return at,
+            }
+        };
+        if next <= at {
+            return at;
+        }
+        at = next;
+    }
+    at.min(limit)
+}
+
+/// Whether an action word at a token is really part of a name: `Công an`.
+fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.organization(at).is_some() || scene.person(at).is_some() || scene.group(at).is_some()
+}
+
+/// `Công an tỉnh và Bộ CHQS tỉnh giáp ranh thống nhất …`: the subject goes on behind a connective or an attribute.
+fn behind_mention(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
+    let doc = scene.doc;
+    let joined = matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
+    if joined {
+        return end + 1;
+    }
+    skip_lead_in(scene, words::end(doc, end, Role::Attribute).unwrap_or(end), limit)
+}
+
+/// `khi phát hiện … thì lập biên bản`: the duty stands behind the condition.
+fn behind_condition(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let doc = scene.doc;
+    words::end(doc, at, Role::Condition)?;
+    let duty =
+        (at + 1..limit.min(at + 24)).take_while(|&i| doc.key(i) != ",").find(|&i| doc.key(i) == "thì")?;
+    Some(skip_lead_in(scene, duty + 1, limit))
+}
+
+/// A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
+fn behind_unknown_name(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let doc = scene.doc;
+    if !(doc.is_capital(at) && doc.is_capital(at + 1)) {
+        return None;
+    }
+    (at + 2..limit.min(at + 14)).find(|&i| {
+        !doc.is_capital(i)
+            && doc.is_capital(i - 1)
+            && action_at(doc, i).is_some_and(|h| doc.column(h, "role") == "verb")
+    })
+}
+
+/// A noun phrase as subject, or a setting: the verb comes behind it, within reach.
+fn behind_noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let doc = scene.doc;
+    if !is_noun_phrase(scene, at) {
+        return None;
+    }
+    let verb = (at + 1..limit.min(at + REACH)).find(|&i| {
+        words::is(doc, i, Role::Modal)
+            || scene.skip_mention(i).is_none()
+                && action_at(doc, i)
+                    .is_some_and(|h| matches!(doc.column(h, "role"), "verb" | "opening adverb"))
+    })?;
+    Some(if words::is(doc, verb, Role::Modal) { skip_lead_in(scene, verb, limit) } else { verb })
+}
+
+/// Whether a noun phrase or a setting opens at a token, rather than an action.
+pub(super) fn is_noun_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    words::is(scene.doc, at, Role::Opener) || scene.doc.number(at).is_some()
+}
