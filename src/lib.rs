@@ -15,6 +15,7 @@ pub mod embed;
 pub mod engine;
 #[cfg(feature = "cli")]
 pub mod eval;
+pub mod import;
 pub mod report;
 #[cfg(feature = "web")]
 pub mod ui;

@@ -7,6 +7,8 @@
 mod container;
 mod legacy;
 
+pub(crate) use legacy::{Legacy, detect as detect_legacy};
+
 use super::span::Span;
 
 /// The clean text and the way back to the original.
@@ -278,7 +280,7 @@ fn vowel_at(row: usize, tone: usize) -> Option<char> {
 }
 
 /// Joins a letter and a combining mark, when Vietnamese has that letter.
-fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) fn compose(base: char, mark: char) -> Option<char> {
     if !('\u{0300}'..='\u{0323}').contains(&mark) {
         return None;
     }
@@ -340,6 +342,17 @@ pub fn bare(text: &str) -> String {
             None => c,
         })
         .collect()
+}
+
+/// Reads a text anew in the encoding that it was written in.
+pub(crate) fn reread(text: &str, legacy: Legacy) -> String {
+    let units: Vec<Unit> = text.chars().map(|c| Unit { c, start: 0, end: 0 }).collect();
+    legacy::repair(&units, legacy).into_iter().map(|unit| unit.c).collect()
+}
+
+/// The character of a name in HTML: `agrave`, `nbsp`.
+pub(crate) fn named_character(name: &str) -> Option<char> {
+    container::NAMED.iter().find(|(other, _)| *other == name).map(|(_, c)| *c)
 }
 
 /// Appends the matching key of one syllable to `out`: lower case, one tone placement (`hoà` → `hòa`, `thuý` → `thúy`),

@@ -15,6 +15,7 @@ use crate::wasm::{self, Glue, Unit};
 const COPIED: &[(&str, &str)] = &[
     ("web/giaoban-page.js", "giaoban-page.js"),
     ("web/giaoban-worker.js", "giaoban-worker.js"),
+    ("web/giaoban-reader.js", "giaoban-reader.js"),
     ("web/icon.svg", "icon.svg"),
 ];
 
@@ -50,6 +51,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     let wasm = wasm::compile(Unit::Bin("app"), "web", profile)?;
     let folder = profile.folder();
     assemble(&wasm, profile, &folder)?;
+    reader(&folder, profile)?;
     Ok(folder)
 }
 
@@ -61,6 +63,15 @@ pub fn assemble(wasm: &Path, profile: Profile, folder: &Path) -> Result<()> {
     let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
     fs::write(folder.join("index.html"), without_trunk(&page))?;
     Ok(())
+}
+
+/// Files of the readers of Word, PDF, archives and mail, which the page loads with the first file that needs them.
+pub const ON_DEMAND: &[&str] = &["reader_bg.wasm", "reader.js", "giaoban-reader.js"];
+
+/// Builds the page's second wasm into its folder: `reader_bg.wasm` and its glue `reader.js`.
+pub fn reader(folder: &Path, profile: Profile) -> Result<()> {
+    let wasm = wasm::compile(Unit::Bin("importer"), "importer", profile)?;
+    wasm::bind(&wasm, "reader", folder, profile, Glue::Classic, false)
 }
 
 /// Scripts, style and icon: what is neither compiled nor generated.

@@ -59,7 +59,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Named characters of HTML that news pages leave behind. Vietnamese needs only those of Latin-1 and the punctuation.
-const NAMED: &[(&str, char)] = &[
+pub(super) const NAMED: &[(&str, char)] = &[
     ("nbsp", ' '),
     ("amp", '&'),
     ("lt", '<'),

@@ -7,7 +7,7 @@ use super::{Unit, VOWELS};
 
 /// An encoding a text was wrongly read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Legacy {
+pub(crate) enum Legacy {
     /// TCVN 5712 (.VnTime fonts), read as Latin-1.
     Tcvn3,
     /// VNI fonts: a letter and an accent letter, read as Latin-1.
@@ -147,7 +147,7 @@ fn cp1252(c: char) -> Option<u8> {
 }
 
 /// Which wrong reading a text shows, if any.
-pub(super) fn detect(text: &str) -> Option<Legacy> {
+pub(crate) fn detect(text: &str) -> Option<Legacy> {
     // Nothing of the kind in ASCII, and nearly nothing in proper Vietnamese: one look at the letters tells.
     let (mut proper, mut letters, mut high) = (0usize, 0usize, 0usize);
     for c in text.chars() {

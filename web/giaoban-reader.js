@@ -1,0 +1,25 @@
+// The thread that reads files which are no plain text. It is started with the first such file. The first message is
+// {t: "init", wasm}: base64 of the deflated wasm in a page that is a single file, nothing where the wasm is a file beside
+// this one. Each later message is a file's bytes, and is answered with the bytes of what is in it. An error ends the
+// worker's use: it is thrown where the page hears of it.
+"use strict";
+if (typeof wasm_bindgen === "undefined") importScripts("reader.js");
+{
+  const rethrow = (error) => setTimeout(() => { throw error; });
+  const inflate = (text) => {
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
+  };
+  let ready;
+  self.onmessage = ({ data }) => {
+    if (data.t === "init") {
+      ready = wasm_bindgen({ module_or_path: data.wasm ? inflate(data.wasm) : new URL("reader_bg.wasm", self.location) });
+      ready.then(() => self.postMessage({ t: "ready" }), rethrow);
+    } else {
+      ready.then(() => {
+        const contents = wasm_bindgen.read_file(new Uint8Array(data));
+        self.postMessage(contents, [contents.buffer]);
+      }).catch(rethrow);
+    }
+  };
+}
