@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Kind, Locale, dates, labels};
 use crate::report::{Commitment, Extraction, Meeting, Organization, Participant, Person, Span};
+use crate::sorting::{sort, sort_by, sort_by_key};
 
 /// A thing that a card names and that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -372,7 +373,7 @@ impl Reader<'_> {
             .iter()
             .map(|m| (self.moment(m), self.meeting(m, Some(m.id.as_str()) == main)))
             .collect();
-        cards.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut cards, |a, b| a.0.cmp(&b.0));
         cards.into_iter().map(|(_, card)| card).collect()
     }
 
@@ -459,7 +460,7 @@ impl Reader<'_> {
                 .map(str::to_owned)
         };
         let mut countries: Vec<String> = participants.iter().filter_map(country).collect();
-        countries.sort_unstable();
+        sort(&mut countries);
         countries.dedup();
         let international = countries.len() > 1;
         let key = |p: &Participant| -> Option<String> {
@@ -500,9 +501,9 @@ impl Reader<'_> {
             }
         }
         // Those of no known side come last; the host country's order in the text stays.
-        sides.sort_by_key(|(key, _)| key.is_none());
+        sort_by_key(&mut sides, |(key, _)| key.is_none());
         for (_, side) in &mut sides {
-            side.people.sort_by_key(|p| !p.leads);
+            sort_by_key(&mut side.people, |p| !p.leads);
             // A side that is one body is named by its heading alone.
             if side.bodies.len() == 1 && side.bodies.first().map(|b| &b.name) == side.name.as_ref() {
                 side.bodies.clear();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Kind, Locale, dates, labels, offsets::Bytes};
 use crate::report::{Explanation, Step};
+use crate::sorting::sort_by_key;
 
 /// What a step is about: the label at the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -324,7 +325,7 @@ pub fn explain(explanation: &Explanation, text: &str, locale: Locale) -> Explain
     }
     let mut evidence: Vec<Range<usize>> = spans().map(|s| bytes.at(s.start)..bytes.at(s.end)).collect();
     evidence.retain(|r| !r.is_empty());
-    evidence.sort_by_key(|r| (r.start, r.end));
+    sort_by_key(&mut evidence, |r| (r.start, r.end));
     evidence.dedup();
     Explained { rule: explanation.rule.clone(), rows, evidence }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::offsets::Bytes;
 use crate::report::{Extraction, Span};
+use crate::sorting::sort_by_key;
 
 /// A kind of thing that is marked. The order is that of the legend and of the keys `1` to `7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,7 +230,9 @@ impl Layer {
             .filter(|m| m.range.start < m.range.end)
             .collect();
         // The sort is stable: things that share their words stay in the order of the contract.
-        marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.kind.rank(), !m.trigger));
+        sort_by_key(&mut marks, |m| {
+            (m.range.start, std::cmp::Reverse(m.range.end), m.kind.rank(), !m.trigger)
+        });
         marks.dedup_by(|next, kept| {
             let same = next.kind == kept.kind && next.range == kept.range && next.trigger == kept.trigger;
             if same && !kept.ids.contains(next.ids.first().unwrap_or(&String::new())) {

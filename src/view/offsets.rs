@@ -1,5 +1,7 @@
 //! UTF-16 offsets, the unit of the page, to byte offsets of the text.
 
+use crate::sorting::sort;
+
 /// A look-up table for the offsets that occur, made by one pass over the text.
 #[derive(Debug, Default)]
 pub(crate) struct Bytes {
@@ -11,7 +13,7 @@ impl Bytes {
     /// Prepares the byte offsets of the given UTF-16 offsets, in any order. An offset inside a surrogate pair counts as
     /// the end of its character, one past the end of the text as its end.
     pub(crate) fn new(text: &str, mut units: Vec<u32>) -> Self {
-        units.sort_unstable();
+        sort(&mut units);
         units.dedup();
         let mut pairs = Vec::with_capacity(units.len());
         let mut wanted = units.into_iter().peekable();

@@ -4,6 +4,7 @@
 //! the text is cut wherever a mark begins or ends, and every segment names all that it belongs to, outermost first.
 //! The segments, put together again, are the article, character by character.
 
+use crate::sorting::sort;
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -198,7 +199,7 @@ pub fn with_cues(block: &Block, cues: &[Range<usize>]) -> Block {
             .filter(|&cut| at < cut && cut < end && segment.text.is_char_boundary(cut - at))
             .collect();
         cuts.push(end);
-        cuts.sort_unstable();
+        sort(&mut cuts);
         cuts.dedup();
         let mut from = at;
         for to in cuts {
@@ -322,7 +323,7 @@ fn cuts(text: &str, marks: &[&Mark], starts: &[(Part, usize)]) -> Vec<usize> {
     let mut cuts: Vec<usize> = marks.iter().flat_map(|m| [m.range.start, m.range.end]).collect();
     cuts.extend(starts.iter().map(|&(_, start)| start));
     cuts.retain(|&at| at < text.len() && text.is_char_boundary(at));
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
     cuts
 }

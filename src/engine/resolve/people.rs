@@ -9,6 +9,7 @@ use crate::engine::lexicon::Class;
 use crate::engine::mention::{Mentions, PersonMention, TitleMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::person::{Make, fold, makes};
+use crate::sorting::sort;
 
 /// For every person mention and every title mention, the index of its person.
 #[derive(Debug, Default)]
@@ -166,7 +167,7 @@ impl Gathering<'_> {
         out: &mut Analysis,
     ) -> Links {
         for cluster in &mut self.clusters {
-            cluster.mentions.sort_unstable();
+            sort(&mut cluster.mentions);
         }
         // A given name after `ông`, `bà`, `anh` alone makes nobody known.
         let known = |p: &PersonMention| {
@@ -183,14 +184,14 @@ impl Gathering<'_> {
             .filter(|(_, cluster)| kept(cluster))
             .filter_map(|(at, cluster)| cluster.mentions.first().map(|&first| (first, at)))
             .collect();
-        order.sort_unstable();
+        sort(&mut order);
         let named = out
             .organizations
             .iter()
             .filter_map(|o| o.country)
             .chain(out.places.iter().filter_map(|p| p.country));
         let mut abroad: Vec<&'static str> = named.filter(|&country| country != "VN").collect();
-        abroad.sort_unstable();
+        sort(&mut abroad);
         abroad.dedup();
         let mut place_of = vec![usize::MAX; self.clusters.len()];
         for (place, &(_, at)) in order.iter().enumerate() {

@@ -26,6 +26,7 @@ use crate::engine::lexicon::{Class, Hit};
 use crate::engine::rules::meeting::{Focus, is_heading};
 use crate::engine::rules::topic;
 use crate::engine::scene::Scene;
+use crate::sorting::sort_by_key;
 use scope::Scope;
 
 /// A commitment under construction.
@@ -96,7 +97,7 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
     let mut drafts = signing::merge(drafts);
     repeat::merge(doc, &mut drafts);
     drafts.retain(|d| !d.tokens.is_empty());
-    drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
+    sort_by_key(&mut drafts, |d| (d.tokens.start, d.tokens.end));
     drafts.dedup_by(|b, a| a.tokens.overlaps(b.tokens) && a.tokens.contains(b.tokens));
     for draft in drafts {
         let index = out.commitments.len();

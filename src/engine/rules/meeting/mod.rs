@@ -5,6 +5,7 @@ use crate::engine::document::TokenRange;
 use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::scene::Scene;
+use crate::sorting::sort_by_key;
 mod cluster;
 pub(crate) mod cue;
 mod date;
@@ -71,7 +72,9 @@ pub(crate) fn fill(scene: &Scene<'_>, out: &mut Analysis) -> Focus {
     link_series(&events, &mut built);
     // Ids follow the order of first mention.
     let mut order: Vec<usize> = (0..built.len()).collect();
-    order.sort_by_key(|&i| (built.get(i).map(|m| m.mentions.first().copied().unwrap_or(m.trigger).start), i));
+    sort_by_key(&mut order, |&i| {
+        (built.get(i).map(|m| m.mentions.first().copied().unwrap_or(m.trigger).start), i)
+    });
     let mut new_index = vec![0; built.len()];
     for (new, &old) in order.iter().enumerate() {
         if let Some(slot) = new_index.get_mut(old) {

@@ -5,12 +5,13 @@ use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::venue::venue_of;
 use crate::engine::scene::Scene;
+use crate::sorting::sort;
 
 /// A meeting with the slots that the event alone gives.
 pub(super) fn meeting(scene: &Scene<'_>, event: &Event) -> Meeting {
     let doc = scene.doc;
     let mut mentions: Vec<_> = event.mentions.iter().map(|&m| doc.span(m)).collect();
-    mentions.sort();
+    sort(&mut mentions);
     mentions.dedup();
     let sentence = doc.sentence_at(event.cue.head.first());
     let online = doc.find(sentence, "trực tuyến").is_some() || doc.find(sentence, "điểm cầu").is_some();

@@ -25,6 +25,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
 use crate::engine::mention::{Group, GroupMention, Mentions, OrgMention, RuleId};
 use crate::engine::rules::place;
+use crate::sorting::sort_by_key;
 use head::{Head, Shape};
 
 /// Finds the organisations of an article and the phrases that stand for several of them.
@@ -50,11 +51,11 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
         let group = Group::Bare { head: bare.text(doc) };
         groups.push(GroupMention { tokens: bare.tokens, group, rule: "organization/bare" });
     }
-    groups.sort_by_key(|g| g.tokens);
+    sort_by_key(&mut groups, |g| g.tokens);
     let speaks = |tokens: TokenRange| place::is_body(doc, tokens.first());
     mentions.groups.extend(groups.into_iter().filter(|g| speaks(g.tokens)));
     mentions.organizations.extend(bodies.into_iter().filter(|b| speaks(b.tokens)).map(Body::mention));
-    mentions.organizations.sort_by_key(|o| (o.tokens.start, o.nested, o.tokens.end));
+    sort_by_key(&mut mentions.organizations, |o| (o.tokens.start, o.nested, o.tokens.end));
 }
 
 /// A body with its name.

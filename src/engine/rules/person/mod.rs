@@ -18,6 +18,7 @@ mod title;
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::mention::{Mentions, PersonMention, RoleMention, RuleId, TitleMention};
+use crate::sorting::sort_by_key;
 
 use after::{After, Sharing};
 use list::List;
@@ -35,7 +36,7 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
         at = next.max(at + 1);
     }
     let Scan { mut people, titles, .. } = scan;
-    people.sort_by_key(|person| person.name);
+    sort_by_key(&mut people, |person| person.name);
     // A place or body read inside a name is none: `Thái Bình` in `Nguyễn Thái Bình`.
     let mut in_name = vec![false; doc.len()];
     for slot in people.iter().flat_map(|person| person.name.iter()) {

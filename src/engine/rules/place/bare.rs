@@ -10,6 +10,7 @@ use crate::engine::lexicon::Class;
 use crate::engine::mention::PlaceMention;
 use crate::engine::normalize::key;
 use crate::engine::token::{Case, TokenKind};
+use crate::sorting::sort_by_key;
 
 /// `ở Phnom Penh`, `Hà Tĩnh - Bolikhămxay - Khăm Muồn (Lào)`, `Việt Nam`; `Lộc Ninh` when the article has the
 /// district with its level word too. Not inside the name of a person (`Đại tá Nguyễn Hà Giang`), nor the two
@@ -39,7 +40,7 @@ pub(crate) fn read(doc: &Document, mut known: FxHashSet<String>, out: &mut Place
     }
     out.places.append(&mut added);
     let mut order: Vec<usize> = (0..out.places.len()).collect();
-    order.sort_by_key(|&o| out.places.get(o).map_or(0, |p| p.mention.tokens.first()));
+    sort_by_key(&mut order, |&o| out.places.get(o).map_or(0, |p| p.mention.tokens.first()));
     let mut moved = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {
         if let Some(slot) = moved.get_mut(old) {
@@ -90,7 +91,7 @@ fn best(doc: &Document, at: usize, known: &FxHashSet<String>, inside: &[bool]) -
     let found = matches(doc, at);
     let longest = found.first()?.end;
     let mut found = found;
-    found.sort_by_key(|m| (std::cmp::Reverse(m.end), !m.exact, m.unit.class));
+    sort_by_key(&mut found, |m| (std::cmp::Reverse(m.end), !m.exact, m.unit.class));
     let shouting = doc.case(at) == Case::Upper && doc.text_of(at).chars().count() > 1;
     let choice = found.iter().copied().find(|m| match m.unit.class {
         Class::Country => m.exact && country_like(doc, at),

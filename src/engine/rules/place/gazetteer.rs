@@ -13,6 +13,7 @@ use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::{Class, Lexicon};
 use crate::engine::normalize::{bare, key};
 use crate::engine::token::TokenKind;
+use crate::sorting::sort_by_key;
 
 /// A row of one of the place lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +134,7 @@ pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
     if found.is_empty() {
         found.extend(glued(doc, at));
     }
-    found.sort_by_key(|m| (std::cmp::Reverse(m.end), !m.exact));
+    sort_by_key(&mut found, |m| (std::cmp::Reverse(m.end), !m.exact));
     found
 }
 

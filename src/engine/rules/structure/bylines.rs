@@ -6,6 +6,7 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
 use crate::engine::normalize::key;
 use crate::engine::token::{Case, TokenKind};
+use crate::sorting::sort;
 
 /// The parts of captions that name the photographer, from `Ảnh` (or its bracket) on; in reading order.
 ///
@@ -45,7 +46,7 @@ pub(crate) fn bylines(doc: &Document, mentions: &mut Mentions) {
             names(doc, credit, &mut found);
         }
     }
-    found.sort_unstable();
+    sort(&mut found);
     let mut seen: Vec<String> = Vec::new();
     for tokens in found {
         let name = key(&doc.name(tokens));

@@ -20,6 +20,7 @@ mod vague;
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
 use crate::engine::token::{Case, TokenKind};
+use crate::sorting::sort_by_key;
 use expression::{Expression, Point, Side, Suffix, Unit, Value, Year};
 use published::Published;
 
@@ -38,7 +39,7 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
             reader.read(block.tokens, &mut expressions);
         }
     }
-    expressions.sort_by_key(|e| e.tokens);
+    sort_by_key(&mut expressions, |e| e.tokens);
     mentions.published = header.map(|(p, tokens)| (p.iso(), Some(tokens)));
     if published.is_none()
         && let Some((day, tokens)) = published::dateline(doc, &expressions)
