@@ -17,7 +17,7 @@ pub mod engine;
 pub mod eval;
 pub mod import;
 pub mod report;
-mod sorting;
+pub mod sorting;
 #[cfg(feature = "web")]
 pub mod ui;
 pub mod view;

@@ -4,7 +4,7 @@ use super::mention::RuleId;
 use super::span::Span;
 
 /// What a derivation explains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A time, by index.
     Time(usize),

@@ -3,6 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
+use crate::view::decimals;
+
 /// Id of the text box.
 pub const TEXT_BOX: &str = "article-text";
 
@@ -35,6 +37,11 @@ pub fn set_property(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.style().set_property(name, value);
     }
+}
+
+/// Sets a length of an element's own style, in pixels.
+pub fn set_pixels(element: &Element, name: &str, length: f64) {
+    set_property(element, name, &format!("{}px", decimals(length, 1)));
 }
 
 /// Puts the keyboard's focus on an element without moving the page.

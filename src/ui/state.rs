@@ -4,14 +4,15 @@
 //! rarely; [`Focus`] (what is selected, whose explanation is open) changes often. What the mouse points at changes with
 //! every move; it is no state at all but a style, see [`super::hooks::Links`].
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use yew::prelude::*;
 
 use super::i18n::{self, Words};
 use super::settings::{Settings, Theme};
 use crate::report::{Explanation, Extraction};
+use crate::sorting::{SortedMap, SortedSet};
 use crate::view::marks::Layer;
 use crate::view::{Kind, Locale, segments};
 
@@ -87,7 +88,7 @@ pub struct Thing {
 }
 
 /// The reader's verdicts.
-pub type Verdicts = BTreeMap<Thing, Verdict>;
+pub type Verdicts = SortedMap<Thing, Verdict>;
 
 /// What can be taken back: the article and the verdicts before it.
 #[derive(Clone, Debug, PartialEq)]
@@ -243,8 +244,8 @@ impl State {
     /// How the article is to be cut.
     pub fn options(&self) -> segments::Options {
         let judged = self.judgements();
-        let with = |verdict: Verdict| -> BTreeSet<String> {
-            judged.iter().filter(|(_, v)| **v == verdict).map(|(id, _)| id.clone()).collect()
+        let with = |verdict: Verdict| -> SortedSet<String> {
+            judged.iter().filter(|(_, v)| *v == verdict).map(|(id, _)| (id.clone(), ())).collect()
         };
         segments::Options {
             shown: self.settings.shown,
@@ -259,9 +260,9 @@ impl State {
     }
 
     /// The verdicts on the things of the last answer, by id.
-    pub fn judgements(&self) -> BTreeMap<String, Verdict> {
+    pub fn judgements(&self) -> SortedMap<String, Verdict> {
         if self.verdicts.is_empty() {
-            return BTreeMap::new();
+            return SortedMap::default();
         }
         self.things().into_iter().filter_map(|(id, thing)| Some((id, *self.verdicts.get(&thing)?))).collect()
     }
@@ -270,7 +271,7 @@ impl State {
     pub fn reviewed(&self) -> (usize, usize) {
         let Some(reading) = &self.reading else { return (0, 0) };
         let counts = |id: &String| matches!(Kind::of_id(id), Some(Kind::Meeting | Kind::Commitment));
-        let done = self.judgements().keys().filter(|id| counts(id)).count();
+        let done = self.judgements().iter().filter(|(id, _)| counts(id)).count();
         (done, reading.extraction.meetings.len() + reading.extraction.commitments.len())
     }
 
@@ -286,7 +287,7 @@ impl State {
         raw.extend(x.places.iter().map(|l| (&l.id, l.name.as_str())));
         raw.extend(x.times.iter().map(|t| (&t.id, t.text.as_str())));
         raw.extend(x.instruments.iter().map(|i| (&i.id, i.name.as_str())));
-        let mut twins: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+        let mut twins: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
         raw.into_iter()
             .filter_map(|(id, words)| {
                 let kind = Kind::of_id(id)?;
@@ -353,9 +354,11 @@ impl State {
         let before = self.here();
         let mut verdicts = Verdicts::clone(&self.verdicts);
         let things = self.things().into_iter().map(|(_, thing)| thing);
-        let open: Vec<Thing> = things.filter(|t| t.kind == kind && !verdicts.contains_key(t)).collect();
+        let open: Vec<Thing> = things.filter(|t| t.kind == kind && !verdicts.contains(t)).collect();
         let count = open.len();
-        verdicts.extend(open.into_iter().map(|thing| (thing, Verdict::Right)));
+        for thing in open {
+            verdicts.insert(thing, Verdict::Right);
+        }
         if count > 0 {
             self.verdicts = Rc::new(verdicts);
             self.remember(before);
@@ -634,7 +637,7 @@ mod tests {
             [Action::Judge("c2".into(), Verdict::Wrong), Action::Judge("c3".into(), Verdict::Right)],
         );
         assert_eq!(state.reviewed(), (2, 4));
-        assert_eq!(state.options().rejected.into_iter().collect::<Vec<_>>(), ["c2"]);
+        assert_eq!(state.options().rejected.iter().map(|(id, ())| id).collect::<Vec<_>>(), ["c2"]);
         let state = run(
             State { reading: None, ..state.clone() },
             [Action::Type("t2".into()), answer(2, "t2", &["new", "x", "x", "y"])],

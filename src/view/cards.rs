@@ -1,8 +1,6 @@
 //! The side panel as data: meetings on a thread, commitments as rows, people, bodies, places, times, papers; and the
 //! sentence that counts them.
 
-use std::collections::BTreeSet;
-
 use super::{Kind, Locale, dates, labels};
 use crate::report::{Commitment, Extraction, Meeting, Organization, Participant, Person, Span};
 use crate::sorting::{sort, sort_by, sort_by_key};
@@ -247,8 +245,10 @@ struct Reader<'a> {
 fn parties(x: &Extraction) -> Vec<&str> {
     let meeting = x.meetings.iter().flat_map(|m| m.participants.iter().map(|p| p.actor.as_str()));
     let bound = x.commitments.iter().flat_map(|c| c.by.iter().chain(&c.to).map(String::as_str));
-    let ids: BTreeSet<&str> =
+    let mut ids: Vec<&str> =
         meeting.chain(bound).filter(|id| Kind::of_id(id) == Some(Kind::Organization)).collect();
+    sort(&mut ids);
+    ids.dedup();
     ids.into_iter().filter_map(|id| nth(&x.organizations, id)).map(|o| o.name.as_str()).collect()
 }
 

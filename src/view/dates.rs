@@ -187,7 +187,7 @@ fn duration(value: &str, locale: Locale) -> Option<String> {
         None => (body, false),
     };
     let unit = body.chars().next_back()?;
-    let number: f64 = body.strip_suffix(unit)?.parse().ok()?;
+    let number = body.strip_suffix(unit)?;
     let (vi, one, many) = match (unit, clock) {
         ('Y', _) => ("năm", "year", "years"),
         ('M', false) => ("tháng", "month", "months"),
@@ -197,8 +197,14 @@ fn duration(value: &str, locale: Locale) -> Option<String> {
         ('M', true) => ("phút", "minute", "minutes"),
         _ => return None,
     };
-    let noun = locale.pick(vi, if number == 1.0 { one } else { many });
-    Some(format!("{} {noun}", locale.number(number)))
+    let noun = locale.pick(vi, if number == "1" { one } else { many });
+    let number = match number.split_once('.') {
+        Some((whole, part)) => {
+            format!("{}{}{part}", locale.count(whole.parse().ok()?), locale.pick(',', '.'))
+        }
+        None => locale.count(number.parse().ok()?),
+    };
+    Some(format!("{number} {noun}"))
 }
 
 /// An RFC 5545 recurrence in words: `FREQ=MONTHLY;INTERVAL=3` → `mỗi quý`, `every quarter`.

@@ -4,8 +4,6 @@
 //! the text is cut wherever a mark begins or ends, and every segment names all that it belongs to, outermost first.
 //! The segments, put together again, are the article, character by character.
 
-use crate::sorting::sort;
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
@@ -13,6 +11,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::marks::{Kind, Kinds, Layer, Mark, Part};
+use crate::sorting::{SortedSet, sort};
 
 /// A paragraph of the page with its segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,9 +117,9 @@ pub struct Options {
     /// The kinds that are shown.
     pub shown: Kinds,
     /// Things the reader said to be right.
-    pub accepted: BTreeSet<String>,
+    pub accepted: SortedSet<String>,
     /// Things the reader rejected: they keep their place, their lines thin to grey dots.
-    pub rejected: BTreeSet<String>,
+    pub rejected: SortedSet<String>,
 }
 
 /// How a mark is drawn.
@@ -514,7 +513,8 @@ mod tests {
     fn rejected_things_keep_their_place_in_grey() {
         let text = "sẽ bàn giao bộ đàm.";
         let layer = layer(text, &[(Kind::Commitment, "c1", "bàn giao bộ đàm")]);
-        let options = Options { rejected: ["c1".to_owned()].into(), ..Options::default() };
+        let options =
+            Options { rejected: SortedSet::from_iter([("c1".to_owned(), ())]), ..Options::default() };
         let blocks = blocks(text, &layer, &options);
         let drawn = blocks.first().unwrap().segments.get(1).unwrap().drawn.clone().unwrap();
         assert_eq!((drawn.near, drawn.fill, &*drawn.kinds), (Some("rejected"), None, "commitment"));
@@ -551,7 +551,7 @@ mod tests {
             blocks(text, &Layer::default(), &Options::default()).iter().map(|b| b.key).collect()
         };
         let before = keys("a\nb\na\nc\n");
-        assert_eq!(before.iter().collect::<BTreeSet<_>>().len(), 4);
+        assert_eq!(before.iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
         assert_eq!(keys("x\na\nb\na\nc\n").get(1..).unwrap(), before);
     }
 

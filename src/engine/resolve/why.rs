@@ -1,6 +1,6 @@
 //! Why the names and times were marked: the rule that found each, the words round it, what was merged.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::engine::Analysis;
 use crate::engine::document::TokenRange;
@@ -61,7 +61,7 @@ pub(super) fn explain(scene: &Scene<'_>, out: &mut Analysis) {
 #[derive(Default)]
 struct Derivations {
     list: Vec<Derivation>,
-    index_of: BTreeMap<Target, usize>,
+    index_of: FxHashMap<Target, usize>,
 }
 
 impl Derivations {

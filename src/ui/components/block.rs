@@ -131,9 +131,9 @@ pub(super) fn place_rules(blocks: &[Element]) {
     let places: Vec<Place> =
         blocks.iter().filter(|block| !dom::is_skipped(block)).flat_map(measure).collect();
     for Place { rule, top, height, shift } in places {
-        dom::set_property(&rule, "--top", &format!("{top:.1}px"));
-        dom::set_property(&rule, "--height", &format!("{height:.1}px"));
-        dom::set_property(&rule, "--shift", &format!("{shift:.1}px"));
+        dom::set_pixels(&rule, "--top", top);
+        dom::set_pixels(&rule, "--height", height);
+        dom::set_pixels(&rule, "--shift", shift);
     }
 }
 

@@ -1,12 +1,12 @@
 //! The commitments as rows; the selected one open in place.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::status::commitment_sign;
+use crate::sorting::SortedMap;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Aim, Side, Verdict};
@@ -19,7 +19,7 @@ pub(super) struct CommitmentListProps {
     /// What was found.
     pub panel: Rc<Panel>,
     /// The reader's verdicts.
-    pub verdicts: Rc<BTreeMap<String, Verdict>>,
+    pub verdicts: Rc<SortedMap<String, Verdict>>,
     /// The selected commitment.
     pub selected: Option<Rc<str>>,
 }
@@ -30,7 +30,7 @@ pub(super) fn CommitmentList(props: &CommitmentListProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     let (words, locale) = (data.words(), data.locale());
-    let open = props.panel.commitments.iter().filter(|row| !props.verdicts.contains_key(&row.id)).count();
+    let open = props.panel.commitments.iter().filter(|row| !props.verdicts.contains(&row.id)).count();
     let accept = {
         let data = data.clone();
         Callback::from(move |_| data.dispatch(Action::AcceptAll(Kind::Commitment)))

@@ -1,6 +1,5 @@
 //! The meetings on a thread, in the order of time; the one that the article is about as a card.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -8,6 +7,7 @@ use yew::prelude::*;
 use super::commitment_list::Names;
 use super::icon::{Icon, icon};
 use super::status::meeting_sign;
+use crate::sorting::{SortedMap, SortedSet};
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim, Side as ScrollSide, Verdict};
 use crate::view::cards::{MeetingCard, Named, Panel, PersonLine, Side};
@@ -19,7 +19,7 @@ pub(super) struct MeetingThreadProps {
     /// What was found.
     pub panel: Rc<Panel>,
     /// The reader's verdicts.
-    pub verdicts: Rc<BTreeMap<String, Verdict>>,
+    pub verdicts: Rc<SortedMap<String, Verdict>>,
     /// The selected meeting.
     pub selected: Option<Rc<str>>,
 }
@@ -30,7 +30,7 @@ pub(super) fn MeetingThread(props: &MeetingThreadProps) -> Html {
     let data = use_data();
     let pointer = use_pointer();
     // Cards that were opened or shut by hand, against what they would be.
-    let turned = use_state(BTreeSet::<String>::new);
+    let turned = use_state(SortedSet::<String>::default);
     let (words, locale) = (data.words(), data.locale());
     let item = |card: &MeetingCard| {
         let id: Rc<str> = card.id.as_str().into();
@@ -46,9 +46,9 @@ pub(super) fn MeetingThread(props: &MeetingThreadProps) -> Html {
         let turn = {
             let (turned, id) = (turned.clone(), card.id.clone());
             Callback::from(move |_: MouseEvent| {
-                let mut next = BTreeSet::clone(&turned);
+                let mut next = SortedSet::clone(&turned);
                 if !next.remove(&id) {
-                    next.insert(id.clone());
+                    next.insert(id.clone(), ());
                 }
                 turned.set(next);
             })

@@ -1,10 +1,10 @@
 //! Short lists of the panel: people, bodies, places, times, papers.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::sorting::SortedMap;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim, Side, Verdict};
 use crate::view::cards::{Panel, Row};
@@ -21,7 +21,7 @@ pub(super) struct ShortListProps {
     /// What was found.
     pub panel: Rc<Panel>,
     /// The reader's verdicts.
-    pub verdicts: Rc<BTreeMap<String, Verdict>>,
+    pub verdicts: Rc<SortedMap<String, Verdict>>,
     /// The selected thing, when it is one of the rows.
     pub selected: Option<Rc<str>>,
 }

@@ -135,8 +135,8 @@ fn stand_below(box_: &Element, id: &str) {
     let Some(first) = dom::first_mark(thing) else {
         // Its kind is switched off: the box stands where one looks.
         let top = 120.0 - sheet.get_bounding_client_rect().top();
-        dom::set_property(box_, "--top", &format!("{top:.0}px"));
-        dom::set_property(box_, "--left", "0px");
+        dom::set_pixels(box_, "--top", top);
+        dom::set_pixels(box_, "--left", 0.0);
         return;
     };
     // The passage goes on over all neighbours that belong to the same thing.
@@ -157,7 +157,7 @@ fn stand_below(box_: &Element, id: &str) {
         .map_or(rect.left(), |r| if r.top() < rect.top() - 4.0 { frame.left() + 64.0 } else { r.left() });
     let left = (start - frame.left() - 24.0).clamp(0.0, (frame.width() - width).max(0.0));
     let arrow = (start - frame.left() - left + 12.0).clamp(20.0, (width - 32.0).max(20.0));
-    dom::set_property(box_, "--top", &format!("{:.1}px", rect.bottom() - frame.top() + 10.0));
-    dom::set_property(box_, "--left", &format!("{left:.1}px"));
-    dom::set_property(box_, "--arrow", &format!("{arrow:.1}px"));
+    dom::set_pixels(box_, "--top", rect.bottom() - frame.top() + 10.0);
+    dom::set_pixels(box_, "--left", left);
+    dom::set_pixels(box_, "--arrow", arrow);
 }
