@@ -47,6 +47,8 @@ tables! {
     Gate = "gates.tsv",
     /// Nouns and verbs that name a meeting.
     MeetingCue = "meeting_cues.tsv",
+    /// Words round the name of a meeting.
+    MeetingWord = "meeting_words.tsv",
     /// Words that open a commitment.
     CommitmentCue = "commitment_cues.tsv",
     /// Words beside a cue that give it another sense.

@@ -4,6 +4,7 @@ use super::Analysis;
 use super::document::{Document, TokenRange};
 use super::entity::{Actor, TimexKind};
 use super::mention::{GroupMention, Mentions, OrgMention, PersonMention, TimexMention};
+use super::rules::meeting::word::Words;
 
 /// For every mention, the index of the entity that it belongs to.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) mentions: &'a Mentions,
     /// What they stand for.
     pub(crate) entities: Entities,
+    /// The words round meetings.
+    pub(crate) words: Words,
     /// Of an interview (at least two turns are the reporter's): the first person named.
     interviewee: Option<usize>,
     title_at: Index,
@@ -88,6 +91,7 @@ impl<'a> Scene<'a> {
             doc,
             mentions,
             entities,
+            words: Words::new(doc),
             interviewee: None,
             title_at: Index::new(n, mentions.titles.iter().map(|m| m.tokens)),
             organization_at: Index::new(n, mentions.organizations.iter().map(|m| m.tokens)),

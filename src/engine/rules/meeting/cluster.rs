@@ -10,6 +10,7 @@ use crate::engine::rules::meeting::headline::late_cue;
 use crate::engine::rules::meeting::identity::{kinds_meet, noun_fits, same_name, switches};
 use crate::engine::rules::meeting::section::is_heading;
 use crate::engine::rules::meeting::series::in_series;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// One event for each real meeting, and the event each sentence speaks of.
@@ -146,9 +147,7 @@ pub(super) fn reported_by_reference(doc: &Document, cue: &Cue) -> bool {
 pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
     let doc = scene.doc;
     let before = TokenRange::new(cue.clause.first(), cue.head.first());
-    let organised = ["tổ chức", "diễn ra", "tiến hành", "đã có", "khai mạc", "có cuộc", "có buổi", "dự"]
-        .iter()
-        .any(|words| doc.find(before, words).is_some());
+    let organised = scene.words.any(before, Sense::Opens);
     let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
     let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
     if cue.kind == MeetingKind::WorkingVisit {

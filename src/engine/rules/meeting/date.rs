@@ -4,6 +4,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::TimexKind;
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::rules::meeting::cue::Cue;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// The time expression that dates the meeting of a cue.
@@ -21,42 +22,24 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         .max_by_key(|&t| {
             // The date nearest before the noun is the event's; one in a bracket or of a cited paper is not.
             let bracketed = in_brackets(doc, sentence, start(t));
-            let cited = cites_paper(doc, start(t));
+            let cited = cites_paper(scene, start(t));
             (!bracketed && !cited, start(t))
         });
     let before = before.filter(|&t| {
-        !cites_paper(doc, start(t))
+        !cites_paper(scene, start(t))
             && (!in_brackets(doc, sentence, start(t)) || deictic_bracket(doc, start(t)))
     });
     // Behind the noun: up to a comma, unless "tổ chức", "tại", "vào" goes on after it.
     let reach = (cue.phrase.after()..cue.clause.after())
         .find(|&i| {
-            doc.key(i) == ","
-                && !matches!(
-                    doc.key(i + 1),
-                    "tổ" | "diễn"
-                        | "tại"
-                        | "do"
-                        | "vào"
-                        | "ở"
-                        | "lần"
-                        | "dự"
-                        | "đến"
-                        | "luân"
-                        | "bằng"
-                        | "tháng"
-                        | "ngày"
-                        | "năm"
-                        | "quý"
-                )
-                && !scene.is_place(i + 1)
+            doc.key(i) == "," && scene.words.at(i + 1, Sense::GoesOn).is_none() && !scene.is_place(i + 1)
         })
         .unwrap_or(cue.clause.after());
     let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
     let after = candidates
         .iter()
         .copied()
-        .find(|&t| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(doc, start(t)));
+        .find(|&t| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t)));
     match cue.status {
         MeetingStatus::Held => before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))),
         MeetingStatus::Planned => after.or(before),
@@ -68,7 +51,8 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
 }
 
 /// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`, `Quy chế số 412 ngày …`.
-pub(super) fn cites_paper(doc: &Document, at: usize) -> bool {
+pub(super) fn cites_paper(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
     let code = |i: usize| {
         doc.number(i).is_some()
             || matches!(doc.key(i), "/" | "-" | "ngày" | "và" | "của")
@@ -77,9 +61,8 @@ pub(super) fn cites_paper(doc: &Document, at: usize) -> bool {
     let mut back = at;
     for _ in 0..16 {
         let Some(before) = back.checked_sub(1) else { return false };
-        let key = doc.key(before);
-        if matches!(key, "số" | "định" | "quyết" | "thị" | "tư" | "luật")
-            || (matches!(key, "chế" | "hoạch" | "trình") && back != at)
+        if scene.words.before(back, Sense::Paper).is_some()
+            || (back != at && scene.words.before(back, Sense::PaperWithNumber).is_some())
         {
             return true;
         }

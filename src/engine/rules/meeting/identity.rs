@@ -6,6 +6,7 @@ use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::Cue;
 use crate::engine::rules::meeting::cue::Shape;
 use crate::engine::rules::meeting::date::date_of;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// Kinds that may name one meeting: equal, or one of them general.
@@ -63,21 +64,7 @@ pub(super) fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
     let doc = scene.doc;
     let sentence = doc.sentence_at(cue.head.first());
     let opening = TokenRange::new(sentence.first(), (sentence.first() + 8).min(cue.head.first()));
-    let words = [
-        "trước đó",
-        "cùng ngày",
-        "chiều cùng ngày",
-        "sau đó",
-        "cũng trong",
-        "bên lề",
-        "nhân dịp này",
-        "gần đây",
-        "tiếp đó",
-        "còn hôm nay",
-        "sau hội",
-        "ngay sau",
-    ];
-    words.iter().any(|w| doc.find(opening, w).is_some())
+    scene.words.any(opening, Sense::Switch)
         || date_of(scene, cue)
             .is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
 }

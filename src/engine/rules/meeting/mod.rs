@@ -16,6 +16,7 @@ mod section;
 mod series;
 pub(crate) mod slots;
 mod venue;
+pub(crate) mod word;
 
 pub(crate) use participants::resolve_group;
 pub(crate) use section::is_heading;

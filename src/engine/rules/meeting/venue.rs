@@ -3,15 +3,9 @@
 use crate::engine::document::TokenRange;
 use crate::engine::frame::{MeetingKind, MeetingStatus, Venue};
 use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
-
-/// Words after which a venue is complete.
-const VENUE_ENDS: &[&str] = &[
-    "đã", "vừa", "diễn", "tổ", "vào", "do", "giữa", "để", "với", "có", "hồi", "sáng", "chiều", "trong",
-    "nhằm", "dự", "thăm", "đồng", "các", "lãnh", "đoàn", "công", "cùng", "và", "nơi", "được", "sẽ", "từ",
-    "theo", "khi", "hai", "về", "bắt",
-];
 
 /// The venue: `tại trụ sở Công an huyện Lộc Ninh`, `ở Phnom Penh`, `sang Khăm Muồn dự`, `Đón tiếp đoàn tại TP. Sen Monorom`.
 pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
@@ -74,35 +68,12 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         return None;
     }
     let start = preposition + 1;
-    if matches!(
-        doc.key(start),
-        "hội"
-            | "buổi"
-            | "đây"
-            | "lễ"
-            | "cuộc"
-            | "phiên"
-            | "nước"
-            | "nghị"
-            | "điều"
-            | "các"
-            | "mỗi"
-            | "phía"
-            | "chỗ"
-            | "bàn"
-            | "lớp"
-    ) && !(doc.key(start) == "hội" && doc.key(start + 1) == "trường")
-    {
+    if scene.words.at(start, Sense::NoVenue).is_some() && scene.words.at(start, Sense::Hall).is_none() {
         return None;
     }
     if doc
         .hit(start, crate::engine::lexicon::Class::MeetingCue)
         .is_some_and(|h| doc.column(h, "shape") == "noun")
-    {
-        return None;
-    }
-    if matches!((doc.key(start), doc.key(start + 1)), ("địa", "bàn") | ("khu", "vực"))
-        && doc.key(start + 2) == "giáp"
     {
         return None;
     }
@@ -134,33 +105,10 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         {
             break;
         }
-        if VENUE_ENDS.contains(&key) && !doc.is_capital(end) && end > start {
+        if scene.words.at(end, Sense::VenueEnd).is_some() && !doc.is_capital(end) && end > start {
             break;
         }
-        let site = matches!(
-            key,
-            "trụ"
-                | "hội"
-                | "nhà"
-                | "trung"
-                | "cầu"
-                | "mốc"
-                | "cột"
-                | "khách"
-                | "sân"
-                | "cung"
-                | "phòng"
-                | "khu"
-                | "điểm"
-                | "trạm"
-                | "đồn"
-                | "cửa"
-                | "học"
-                | "trường"
-                | "bản"
-                | "thị"
-                | "thành"
-        );
+        let site = scene.words.at(end, Sense::Site).is_some();
         grounded |= site && (doc.is_capital(end + 1) || doc.number(end + 1).is_some())
             || (doc.is_capital(end) && end > start)
             || (end == start && doc.is_capital(end));

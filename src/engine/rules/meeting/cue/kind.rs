@@ -1,35 +1,17 @@
-//! The sort of meeting.
+//! The sort of meeting that a name tells.
 
-use crate::engine::document::{Document, TokenRange};
+use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingKind;
+use crate::engine::rules::meeting::word::Sense;
+use crate::engine::scene::Scene;
 
-/// The kind that the phrase of a general noun gives: `giao ban` wins, then the first of the others.
-pub(super) fn specific_kind(doc: &Document, phrase: TokenRange, kind: MeetingKind) -> MeetingKind {
-    let has = |words: &str| doc.find(phrase, words);
-    if has("giao ban").is_some() {
+/// The sort that the phrase of a general noun gives: `giao ban` wins, then the first of the others.
+///
+/// `hội nghị tổng kết … và ký kết …` is a review, `hội nghị ký kết Quy chế` a signing.
+pub(super) fn specific_kind(scene: &Scene<'_>, phrase: TokenRange, kind: MeetingKind) -> MeetingKind {
+    let kinds = || scene.words.within(phrase, Sense::Specific).filter_map(|word| word.kind);
+    if kinds().any(|k| k == MeetingKind::Briefing) {
         return MeetingKind::Briefing;
     }
-    if kind != MeetingKind::Meeting {
-        return kind;
-    }
-    let choices = [
-        ("hội đàm", MeetingKind::Talks),
-        ("sơ kết", MeetingKind::Review),
-        ("tổng kết", MeetingKind::Review),
-        ("đánh giá", MeetingKind::Review),
-        ("thường niên", MeetingKind::Review),
-        ("kiểm điểm", MeetingKind::Review),
-        ("ký kết", MeetingKind::Signing),
-        ("ký giao ước", MeetingKind::Signing),
-        ("tập huấn", MeetingKind::Training),
-        ("giao lưu", MeetingKind::Exchange),
-        ("kết nghĩa", MeetingKind::Exchange),
-        ("bàn giao", MeetingKind::Handover),
-        ("khánh thành", MeetingKind::Handover),
-    ];
-    choices
-        .iter()
-        .filter_map(|&(words, k)| has(words).map(|at| (at, k)))
-        .min_by_key(|&(at, _)| at)
-        .map_or(kind, |(_, k)| k)
+    if kind == MeetingKind::Meeting { kinds().next().unwrap_or(kind) } else { kind }
 }

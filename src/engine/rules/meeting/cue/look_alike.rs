@@ -2,44 +2,39 @@
 
 use super::clause_at;
 use crate::engine::document::TokenRange;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
-/// Names of bodies, rooms and routines that hold the word but no meeting (the source book lists them).
+/// Rooms, routines, bodies and counts that hold the word but no meeting (source book on meetings, section 9).
+///
+/// `chế độ giao ban`, `phòng họp`, `Ban Tổ chức hội nghị`, `64 cuộc gặp`, `duy trì hội đàm`.
 pub(super) fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
-    let doc = scene.doc;
     let at = head.first();
-    let before = doc.key_before(at);
-    let before2 = if at >= 2 { doc.key(at - 2) } else { "" };
-    let within = scene.organization(at).is_some() || scene.place(at).is_some();
-    let count = doc.number(at.wrapping_sub(1)).is_some_and(|n| n > 1)
-        || (matches!(before, "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những" | "nhiều")
-            && at >= 2
-            && scene.time(at - 1).is_none()
-            && (doc.number(at - 2).is_some() || matches!(before, "nhiều")));
-    let paper = doc.key(at) == "giao" && matches!(doc.key(at + 1), "lưu") && doc.key(head.after()) == "nhân";
-    let kept = paper
-        || (1..=4).any(|b| {
-            at > b && matches!((doc.key(at - b - 1), doc.key(at - b)), ("duy", "trì") | ("khôi", "phục"))
-        }) && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t));
-    within
-        || count
-        || kept
-        || matches!(doc.key(head.after()), "đều")
-        || matches!((before2, before), ("tổ", "chức") if at >= 3 && doc.key(at - 3) == "ban")
-        || matches!(
-            (before2, before),
-            ("chế", "độ") | ("cơ", "chế") | ("trung", "tâm") | ("quy", "chế") | ("nghị", "quyết")
-        )
-        || matches!(before, "phòng" | "trường" | "công" | "bàn" | "nộp" | "ngoại" | "chuyển")
-        || matches!(doc.key(head.after()), "trung" if doc.key(head.after() + 1) == "ương")
-        || (doc.key(at) == "họp"
-            && matches!(doc.key(head.after()), "chợ" | "tổ" | "chi" | "án" | "chuyên" | "phụ" | "dân"))
-        || (doc.key(at) == "đối" && matches!(before, "nước" | "tác" | "bên"))
-        || (doc.key(at) == "lễ" && matches!(before, "dịp" | "nghi" | "ngày" | "trong"))
-        || (doc.key(at) == "lễ"
-            && matches!(
-                doc.key(at + 1),
-                "ra" | "phát" | "công" | "khai" | "đón" | "tân" | "hội" | "tết" | "chùa"
-            ))
-        || (doc.key(at) == "hoạt" && !matches!(before, "tại" | "buổi"))
+    scene.organization(at).is_some()
+        || scene.place(at).is_some()
+        || scene.words.before(at, Sense::Hides).is_some()
+        || scene.words.at(head.after(), Sense::Cancels).is_some()
+        || counted(scene, at)
+        || kept_up(scene, at)
+        || (scene.doc.key(at) == "hoạt" && !matches!(scene.doc.key_before(at), "tại" | "buổi"))
+}
+
+/// `12 cuộc họp`, `nhiều buổi giao lưu`: a number of meetings is a result, no event.
+fn counted(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let classifier = matches!(doc.key(before), "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những");
+    doc.number(before).is_some_and(|n| n > 1)
+        || (doc.key(before) == "nhiều" && scene.time(before).is_none())
+        || (classifier
+            && scene.time(before).is_none()
+            && before.checked_sub(1).and_then(|i| doc.number(i)).is_some())
+}
+
+/// `duy trì cơ chế hội đàm`: what goes on as before is no event, unless it says how often.
+fn kept_up(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let near = TokenRange::new(at.saturating_sub(5), at.saturating_sub(1));
+    let kept = doc.find(near, "duy trì").is_some() || doc.find(near, "khôi phục").is_some();
+    kept && !scene.times_in(clause_at(doc, at)).iter().any(|&t| scene.is_frequency(t))
 }

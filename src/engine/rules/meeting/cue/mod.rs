@@ -83,13 +83,11 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         let behind = doc.hit(at + 1, Class::MeetingCue).filter(|next| next.end > hit.end);
         let hit = behind.unwrap_or(hit);
         let head = TokenRange::new(hit.start as usize, hit.end as usize);
-        let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
-        match cue(scene, head, kind, doc.column(hit, "shape")) {
-            Some(cue) => {
-                at = cue.head.after();
-                out.push(cue);
-            }
-            None => at = head.after(),
+        at = head.after();
+        let shape = doc.column(hit, "shape");
+        if shape != "none" {
+            let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
+            out.extend(cue(scene, head, kind, shape));
         }
     }
     out
@@ -111,7 +109,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let specific = if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") {
         kind
     } else {
-        specific_kind(doc, phrase, kind)
+        specific_kind(scene, phrase, kind)
     };
     let named = ordinal.is_some()
         || phrase.len() > head.len() + 1
@@ -119,7 +117,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let shape = match shape {
         "verb" => Shape::Verb,
         "bare" => Shape::Bare,
-        _ if (named && !points_back(doc, phrase, ordinal))
+        _ if (named && !points_back(scene, phrase, ordinal))
             || dated_at_once(scene, phrase)
             || told_apart(scene, phrase) =>
         {

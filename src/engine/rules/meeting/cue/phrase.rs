@@ -1,18 +1,12 @@
 //! How far the phrase goes that names a meeting, and whether it names it or only points back.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// Longest phrase, in tokens.
 const LONGEST: usize = 32;
-
-/// Words after which a phrase is complete.
-const PHRASE_ENDS: &[&str] = &[
-    "giữa", "tại", "do", "đã", "sẽ", "vào", "nhằm", "để", "theo", "cùng", "được", "với", "có", "còn", "cũng",
-    "là", "ở", "hồi", "dự", "diễn", "kết", "này", "trong", "từ", "mỗi", "khi", "luân", "đến", "thống",
-    "nhất", "cho", "bằng",
-];
 
 pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
     let doc = scene.doc;
@@ -24,15 +18,9 @@ pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         if doc.kind(end) == TokenKind::Mark && !pair && !matches!(key, "-" | "/" | "\"") {
             break;
         }
-        let ends = PHRASE_ENDS.contains(&key)
-            && !(key == "kết" && matches!(doc.key_before(end), "tổng" | "sơ" | "ký" | "liên"))
-            && !(key == "nhất" && matches!(doc.key_before(end), "thứ"))
-            && !(key == "từ" || key == "trong") // "từ" and "trong" also stand inside names; a date after them ends the phrase
-            || (matches!(key, "từ" | "trong") && scene.time(end).is_some());
-        if ends {
-            break;
-        }
-        if matches!(key, "sáng" | "chiều" | "tối" | "hôm" | "ngày") && scene.time(end).is_some() {
+        // "từ" and "trong" also stand inside names; a date with them ends the phrase.
+        let dated = scene.words.at(end, Sense::EndsBeforeDate).is_some() && scene.time(end).is_some();
+        if dated || scene.words.at(end, Sense::Ends).is_some() {
             break;
         }
         if key == "và"
@@ -61,28 +49,13 @@ pub(crate) fn joins_pair(doc: &Document, comma: usize) -> bool {
 }
 
 /// `tại hội nghị`, `kết thúc hội đàm`, `quang cảnh buổi lễ`: a noun that points back, unless it carries a name.
-pub(super) fn points_back(doc: &Document, phrase: TokenRange, ordinal: Option<u32>) -> bool {
+pub(super) fn points_back(scene: &Scene<'_>, phrase: TokenRange, ordinal: Option<u32>) -> bool {
+    let doc = scene.doc;
     let at = phrase.first();
-    let before = doc.key_before(at);
-    if before == "là" && doc.key(at.saturating_sub(2)) == "đây" {
+    if doc.key_before(at) == "là" && doc.key(at.saturating_sub(2)) == "đây" {
         return true;
     }
-    let back = matches!(
-        before,
-        "tại"
-            | "thúc"
-            | "cảnh"
-            | "dự"
-            | "đầu"
-            | "luận"
-            | "mạc"
-            | "lề"
-            | "khổ"
-            | "sau"
-            | "biên"
-            | "bản"
-            | "phát"
-    );
+    let back = scene.words.before(at, Sense::Refers).is_some();
     back && ordinal.is_none()
         && phrase.len() <= 4
         && !doc.key(phrase.first()).is_empty()

@@ -1,8 +1,9 @@
 //! Held, planned or only mentioned.
 
 use super::phrase::{dated_at_once, told_apart};
-use crate::engine::document::{Document, TokenRange};
+use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingStatus;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// Whether the meeting has been, will be, or is another one only named.
@@ -16,57 +17,31 @@ pub(super) fn status(
     let before = TokenRange::new(clause.first(), phrase.first());
     let after = TokenRange::new(phrase.first(), clause.after());
     let near = TokenRange::new(phrase.first(), clause.after().min(phrase.after() + 10));
-    let planned_in_phrase = ["lần tới", "lần sau", "tiếp theo", "lần kế tiếp", "năm sau", "năm tới"];
-    for words in planned_in_phrase {
-        if let Some(at) = doc.find(near, words) {
-            return (MeetingStatus::Planned, Some(TokenRange::new(at, at + 2)));
-        }
+    let found = |range: TokenRange, sense: Sense| scene.words.first(range, sense).map(|w| w.tokens);
+    if let Some(words) = found(near, Sense::Next) {
+        return (MeetingStatus::Planned, Some(words));
     }
-    for words in ["lần trước", "năm ngoái", "năm trước", "gần nhất", "gần đây nhất"] {
-        if let Some(at) = doc.find(near, words) {
-            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
-        }
+    if let Some(words) = found(near, Sense::Previous) {
+        return (MeetingStatus::Mentioned, Some(words));
     }
     // Future words count up to the phrase, and after it only where the meeting itself is their subject.
-    for (range, words) in [
-        (before, "sẽ"),
-        (before, "dự kiến"),
-        (before, "theo kế hoạch"),
-        (before, "theo chương trình"),
-        (before, "ngày mai"),
-        (before, "khi tổ chức"),
-        (before, "đề nghị"),
-    ] {
-        if let Some(at) = doc.find(range, words) {
-            let words = TokenRange::new(at, at + words.split(' ').count());
-            if doc.key(at) == "đề" {
-                continue;
-            }
-            return (MeetingStatus::Planned, Some(words));
-        }
+    if let Some(words) = found(before, Sense::Future) {
+        return (MeetingStatus::Planned, Some(words));
     }
     let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + 14));
-    for words in ["sẽ do", "sẽ được", "sẽ diễn ra", "sẽ tổ chức", "dự kiến", "được luân phiên", "sẽ"]
+    if let Some(words) = found(tail, Sense::Coming)
+        && scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty()
     {
-        if let Some(at) = doc.find(tail, words)
-            && scene.organization_mentions(TokenRange::new(phrase.after(), at)).is_empty()
-        {
-            return (MeetingStatus::Planned, Some(TokenRange::new(at, at + words.split(' ').count())));
-        }
+        return (MeetingStatus::Planned, Some(words));
     }
     let ahead = TokenRange::new(sentence.first(), phrase.first());
-    for words in ["được biết", "gần đây nhất", "trước đây"] {
-        if let Some(at) = doc.find(ahead, words) {
-            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
-        }
+    if let Some(words) = found(ahead, Sense::Recalled) {
+        return (MeetingStatus::Mentioned, Some(words));
     }
     // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
     let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
-    for words in ["an toàn", "còn nhớ", "nhớ lại", "ký tại", "kết tại", "nhất tại", "hứa tại"]
-    {
-        if let Some(at) = doc.find(just_before, words) {
-            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + 2)));
-        }
+    if let Some(words) = found(just_before, Sense::PointedAt) {
+        return (MeetingStatus::Mentioned, Some(words));
     }
     // "sau cuộc hội đàm ngày 30/6": another meeting, told by its day.
     if matches!(doc.key_before(phrase.first()), "sau" | "từ" | "ở" | "tại")
@@ -77,7 +52,7 @@ pub(super) fn status(
         return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.first() - 1, phrase.first())));
     }
     // "nhất trí tổ chức hội nghị lần thứ XI": what is agreed to be held is still to come.
-    if let Some(words) = agreed(doc, before) {
+    if let Some(words) = agreed(scene, before) {
         return (MeetingStatus::Planned, Some(words));
     }
     // What the meeting is measured against: nothing but its own phrase may stand between.
@@ -85,18 +60,8 @@ pub(super) fn status(
         (sentence.first()..phrase.first()).rev().find(|&i| doc.key(i) == ",").unwrap_or(sentence.first()),
         phrase.first(),
     );
-    for words in [
-        "kể từ",
-        "so với",
-        "từ sau",
-        "thực hiện cam kết tại",
-        "thực hiện biên bản",
-        "thực hiện nội dung",
-        "triển khai biên bản",
-    ] {
-        if let Some(at) = doc.find(joined, words) {
-            return (MeetingStatus::Mentioned, Some(TokenRange::new(at, at + words.split(' ').count())));
-        }
+    if let Some(words) = found(joined, Sense::Measured) {
+        return (MeetingStatus::Mentioned, Some(words));
     }
     // "hội nghị giao ban hàng năm giữa …": how often, told in the name, is no plan.
     let in_name = |t: usize| {
@@ -107,14 +72,14 @@ pub(super) fn status(
             .is_some_and(|m| phrase.contains(m.tokens) && m.value == "P1Y" && m.tokens.len() <= 2)
     };
     if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t) && !in_name(t))
-        && !in_report(doc, sentence)
+        && !scene.words.any(sentence, Sense::Report)
     {
         let tokens = scene.mentions.times.get(time).map(|t| t.tokens);
         return (MeetingStatus::Planned, tokens);
     }
     if let Some(&time) = scene.times_in(before).iter().rev().find(|&&t| scene.is_frequency(t))
         && scene.mentions.times.get(time).is_some_and(|t| phrase.first() < t.tokens.after() + 10)
-        && !in_report(doc, sentence)
+        && !scene.words.any(sentence, Sense::Report)
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
@@ -139,30 +104,13 @@ pub(super) fn status(
 }
 
 /// `thống nhất tổ chức`, `nhất trí mở`, `hẹn cùng tổ chức` right before a phrase.
-pub(super) fn agreed(doc: &Document, before: TokenRange) -> Option<TokenRange> {
+fn agreed(scene: &Scene<'_>, before: TokenRange) -> Option<TokenRange> {
+    let doc = scene.doc;
     let organise = (before.first()..before.after())
         .rev()
         .take(4)
         .find(|&i| doc.at(i, "tổ chức") || doc.key(i) == "mở")?;
     let from = organise.saturating_sub(4).max(before.first());
-    let cue = (from..organise).find(|&i| {
-        ["thống nhất", "nhất trí", "thỏa thuận", "đề xuất"].iter().any(|w| doc.at(i, w))
-            || doc.key(i) == "hẹn"
-    })?;
-    Some(TokenRange::new(cue, organise + 1))
-}
-
-/// Whether a sentence reports results or habits of the past.
-pub(super) fn in_report(doc: &Document, sentence: TokenRange) -> bool {
-    [
-        "thời gian qua",
-        "theo báo cáo",
-        "trong năm qua",
-        "đã tổ chức",
-        "được duy trì",
-        "đã triển khai",
-        "người ta",
-    ]
-    .iter()
-    .any(|words| doc.find(sentence, words).is_some())
+    let agreed = scene.words.first(TokenRange::new(from, organise), Sense::Agreed)?.tokens;
+    Some(TokenRange::new(agreed.first(), organise + 1))
 }

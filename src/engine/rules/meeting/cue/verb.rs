@@ -70,13 +70,7 @@ pub(super) fn tells_event(
                 && !doc.is_capital(head.after())
                 && scene.skip_mention(head.after()).is_none();
             let counted = doc.number(head.after()).is_some();
-            actor
-                && !lone
-                && !counted
-                && (!inspects || delegation)
-                && !doc.at(head.after(), "dò")
-                && !matches!(doc.key(head.after()), "thân" | "hỏi" | "quan" | "nhau" | "cho" | "gia")
-                && !matches!(previous, "mời" | "chúc")
+            actor && !lone && !counted && (!inspects || delegation) && !matches!(previous, "mời" | "chúc")
         }
         MeetingKind::Meeting => {
             frequency

@@ -1,0 +1,157 @@
+//! The words round the name of a meeting, found once for the whole article (`lexicon/meeting_words.tsv`).
+
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::frame::MeetingKind;
+use crate::engine::lexicon::Class;
+
+macro_rules! senses {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// The sense of a word of the list's column.
+            fn parse(word: &str) -> Option<$name> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+senses! {
+    /// What a word says of the meeting beside it.
+    Sense {
+        /// The phrase that names the meeting is complete: `giữa`, `do`.
+        Ends = "ends",
+        /// The same, where a date follows: `trong ngày`, `sáng 5/4`.
+        EndsBeforeDate = "ends-before-date",
+        /// A bare noun behind it points back: `tại`, `kết thúc`.
+        Refers = "refers",
+        /// Right before a noun, it makes a room, a routine or a body of it: `chế độ`, `ban tổ chức`.
+        Hides = "hides",
+        /// Right behind a noun, the same: `hội nghị Trung ương`.
+        Cancels = "cancels",
+        /// Inside the name of a general noun, it gives the sort.
+        Specific = "specific",
+        /// The next of the series: `lần tới`.
+        Next = "next",
+        /// The one before: `lần trước`.
+        Previous = "previous",
+        /// Before the phrase: it is still to come: `dự kiến`.
+        Future = "future",
+        /// Behind the phrase: the same, the meeting being the subject: `sẽ được`.
+        Coming = "coming",
+        /// Opens what is told from the past: `được biết`.
+        Recalled = "recalled",
+        /// Right before the phrase: it is only pointed at: `còn nhớ`.
+        PointedAt = "pointed-at",
+        /// Before the phrase: what is reported is measured against it: `so với`.
+        Measured = "measured",
+        /// Before `tổ chức`: the parties agree to hold it.
+        Agreed = "agreed",
+        /// The sentence reports results or habits.
+        Report = "report",
+        /// The sentence turns to another occasion: `trước đó`.
+        Switch = "switch",
+        /// Before a bare noun: it opens a meeting: `diễn ra`.
+        Opens = "opens",
+        /// Behind a comma: what is said of the meeting goes on: `tổ chức vào …`.
+        GoesOn = "goes-on",
+        /// A paper whose date follows: `Nghị định số …`.
+        Paper = "paper",
+        /// The same, where a number or code stands between.
+        PaperWithNumber = "paper-with-number",
+        /// The venue is complete.
+        VenueEnd = "venue-end",
+        /// What follows the preposition is no venue: `tại hội nghị`.
+        NoVenue = "no-venue",
+        /// … but for a hall: `tại hội trường`.
+        Hall = "hall",
+        /// A building or spot.
+        Site = "site",
+        /// Organises: `đăng cai`.
+        Hosts = "hosts",
+        /// The sentence says who came.
+        Attendance = "attendance",
+        /// Is in the chair.
+        Chairs = "chairs",
+        /// Leads a delegation.
+        Leads = "leads",
+        /// Says something.
+        Speaks = "speaks",
+        /// Attends as a guest.
+        Guest = "guest",
+        /// All forces together: `ba lực lượng`.
+        Collective = "collective",
+    }
+}
+
+/// A word of the list in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its tokens.
+    pub(crate) tokens: TokenRange,
+    /// What it says.
+    pub(crate) sense: Sense,
+    /// The sort that it gives a meeting, for [`Sense::Specific`].
+    pub(crate) kind: Option<MeetingKind>,
+}
+
+/// All words of the list in an article, in reading order.
+#[derive(Debug, Default)]
+pub(crate) struct Words(Vec<Word>);
+
+/// Longest form of the list, in tokens.
+const LONGEST: usize = 6;
+
+impl Words {
+    /// Collects the words of an article.
+    pub(crate) fn new(doc: &Document) -> Self {
+        let hits = doc.all_hits().iter().filter(|hit| hit.class == Class::MeetingWord);
+        let word = |&hit: &crate::engine::lexicon::Hit| {
+            let sense = Sense::parse(doc.column(hit, "sense"))?;
+            let kind = MeetingKind::parse(doc.column(hit, "kind"));
+            Some(Word { tokens: TokenRange { start: hit.start, end: hit.end }, sense, kind })
+        };
+        Words(hits.filter_map(word).collect())
+    }
+
+    /// Words of a sense that start in a range.
+    pub(crate) fn within(
+        &self,
+        range: TokenRange,
+        sense: Sense,
+    ) -> impl DoubleEndedIterator<Item = Word> + '_ {
+        let from = self.0.partition_point(|w| w.tokens.start < range.start);
+        let to = self.0.partition_point(|w| w.tokens.start < range.end.max(range.start));
+        let words = self.0.get(from..to).unwrap_or_default();
+        words.iter().copied().filter(move |w| w.sense == sense)
+    }
+
+    /// The first word of a sense that starts in a range.
+    pub(crate) fn first(&self, range: TokenRange, sense: Sense) -> Option<Word> {
+        self.within(range, sense).next()
+    }
+
+    /// The last word of a sense that starts in a range.
+    pub(crate) fn last(&self, range: TokenRange, sense: Sense) -> Option<Word> {
+        self.within(range, sense).next_back()
+    }
+
+    /// Whether a word of a sense starts in a range.
+    pub(crate) fn any(&self, range: TokenRange, sense: Sense) -> bool {
+        self.first(range, sense).is_some()
+    }
+
+    /// The longest word of a sense that starts at a token.
+    pub(crate) fn at(&self, token: usize, sense: Sense) -> Option<TokenRange> {
+        self.first(TokenRange::new(token, token + 1), sense).map(|w| w.tokens)
+    }
+
+    /// The longest word of a sense that ends right before a token.
+    pub(crate) fn before(&self, token: usize, sense: Sense) -> Option<TokenRange> {
+        let range = TokenRange::new(token.saturating_sub(LONGEST), token);
+        self.within(range, sense).map(|w| w.tokens).find(|t| t.after() == token)
+    }
+}
