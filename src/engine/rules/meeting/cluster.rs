@@ -9,7 +9,7 @@ use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::headline::late_cue;
 use crate::engine::rules::meeting::identity::{kinds_meet, noun_fits, same_name, switches};
 use crate::engine::rules::meeting::section::is_heading;
-use crate::engine::rules::meeting::series::in_series;
+use crate::engine::rules::meeting::series::{in_series, kinds_of_series};
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -65,6 +65,7 @@ pub(super) fn cluster(
         let section = sections.get(doc.block_of(cue.head.first())).copied().unwrap_or(0);
         late_cue(scene, &cue, section, &mut events);
     }
+    kinds_of_series(scene, &mut events);
     // Sentences before the first event of their section speak of it too.
     let mut following: Option<usize> = None;
     for (index, slot) in by_sentence.iter_mut().enumerate().rev() {
@@ -150,13 +151,26 @@ pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
     let organised = scene.words.any(before, Sense::Opens);
     let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
     let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
+    if held_here(scene, cue) {
+        return true;
+    }
     if cue.kind == MeetingKind::WorkingVisit {
         return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
     }
     (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors)) || (verb && actors)
 }
 
-pub(super) fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
+/// `Sáng 16/7, hội đàm giữa hai Viện diễn ra tại …`: a bare noun is the subject of a dated sentence.
+fn held_here(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let between = doc.key(cue.phrase.after()) == "giữa";
+    let reach = TokenRange::new(cue.phrase.after(), cue.clause.after().min(cue.phrase.after() + 24));
+    let takes_place = scene.words.any(reach, Sense::TakesPlace);
+    let subject = scene.words.before(cue.head.first(), Sense::Refers).is_none();
+    subject && between && takes_place && dated(scene, cue)
+}
+
+fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
     date_of(scene, cue).is_some()
 }
 

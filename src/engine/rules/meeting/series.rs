@@ -1,7 +1,7 @@
 //! Meetings of one series: the one before, the next one.
 
 use crate::engine::document::TokenRange;
-use crate::engine::frame::{Meeting, MeetingStatus};
+use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::date::date_of;
@@ -78,6 +78,23 @@ pub(super) fn named_period(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
         .filter(|(at, value)| *at <= cue.phrase.after() && (value.contains("-Q") || value.contains("-H")))
         .map(|(_, value)| value)
         .next()
+}
+
+/// `Cuộc gặp quý IV`, `cuộc họp lần thứ X`: a general noun with a number or period is of the sort of its series.
+pub(super) fn kinds_of_series(scene: &Scene<'_>, events: &mut [Event]) {
+    let chief = events
+        .iter()
+        .find(|e| e.status == MeetingStatus::Held && e.kind != MeetingKind::Meeting)
+        .map(|e| (e.kind, e.section, scene.doc.key(e.cue.head.first()).to_owned()));
+    let Some((kind, section, noun)) = chief else { return };
+    for event in events.iter_mut().filter(|e| e.status != MeetingStatus::Held && e.section == section) {
+        let cue = &event.cue;
+        let of_series = event.ordinal.is_some() || named_period(scene, cue).is_some();
+        let same_noun = scene.doc.key(cue.head.first()) == noun || scene.doc.key(cue.head.first()) == "cuộc";
+        if event.kind == MeetingKind::Meeting && of_series && same_noun && cue.shape == Shape::Named {
+            event.kind = kind;
+        }
+    }
 }
 
 /// Links each meeting to the one before it in its series: the same kind, the ordinal one less.

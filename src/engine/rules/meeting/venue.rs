@@ -24,8 +24,13 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     };
     let scan =
         |range: TokenRange| range.iter().filter(|&i| open(i)).find_map(|i| venue_at(scene, i, sentence));
+    // "đang có chuyến công tác tại Hà Nội", "và dự một phiên tòa tại …": where something else was.
+    let sentence_end = scene
+        .words
+        .first(TokenRange::new(cue.phrase.after(), sentence.after()), Sense::OtherClause)
+        .map_or(sentence.after(), |w| w.tokens.first());
     let before = TokenRange::new(if held { sentence.first() } else { cue.clause.first() }, cue.head.first());
-    let after = TokenRange::new(cue.head.first(), if held { sentence.after() } else { cue.clause.after() });
+    let after = TokenRange::new(cue.head.first(), if held { sentence_end } else { cue.clause.after() });
     let tokens =
         if held { scan(before).or_else(|| scan(after)) } else { scan(after).or_else(|| scan(before)) };
     // "(Hà Nội, tháng 11/2021)", "(Sầm Tớ, ngày 20-11-2015)"

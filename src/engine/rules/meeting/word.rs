@@ -56,6 +56,10 @@ senses! {
         Switch = "switch",
         /// Before a bare noun: it opens a meeting: `diễn ra`.
         Opens = "opens",
+        /// Behind a noun that is its subject: `diễn ra`.
+        TakesPlace = "takes-place",
+        /// No venue of the meeting follows: another clause has begun.
+        OtherClause = "other-clause",
         /// Behind a comma: what is said of the meeting goes on: `tổ chức vào …`.
         GoesOn = "goes-on",
         /// A paper whose date follows: `Nghị định số …`.
@@ -70,10 +74,34 @@ senses! {
         Hall = "hall",
         /// A building or spot.
         Site = "site",
-        /// Organises: `đăng cai`.
+        /// Organises, behind `do` or `được`: `đăng cai`.
         Hosts = "hosts",
-        /// The sentence says who came.
+        /// Organises or receives, before the noun: `tổ chức`.
+        Organizes = "organizes",
+        /// Opens an adverbial before the subject, closed by a comma: `theo lời mời của`.
+        Fronted = "fronted",
+        /// The members of a grouping follow: `gồm`.
+        Comprises = "comprises",
+        /// A grouping: `cụm`.
+        Grouping = "grouping",
+        /// Right before a body, unnamed people who stand for it: `đại diện lãnh đạo`.
+        Represents = "represents",
+        /// Before `của` and a body, the same: `thành viên của`.
+        People = "people",
+        /// Right before a body, it travels: `đoàn công tác`.
+        Delegation = "delegation",
+        /// Before a place or country, the side of it: `phía`, `đoàn`.
+        Side = "side",
+        /// Meetings of other bodies than the parties: `cấp đồn`.
+        OtherLevel = "other-level",
+        /// Goes on with a list of people.
+        Joins = "joins",
+        /// Right before a name: his family, or one remembered.
+        Relative = "relative",
+        /// The sentence opens with who came.
         Attendance = "attendance",
+        /// Anywhere in a sentence: its subject came.
+        AttendanceVerb = "attendance-verb",
         /// Is in the chair.
         Chairs = "chairs",
         /// Leads a delegation.

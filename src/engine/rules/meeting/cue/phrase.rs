@@ -5,6 +5,8 @@ use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
+/// Longest bracket, in tokens, that may date a meeting; longest way past the other side.
+const BRACKET: usize = 24;
 /// Longest phrase, in tokens.
 const LONGEST: usize = 32;
 
@@ -84,5 +86,32 @@ pub(super) fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
         None
     };
     let open = place.map_or(phrase.after(), |p| p.tokens.after());
-    doc.key(open) == "(" && scene.times_in(TokenRange::new(open, open + 8)).len() == 1
+    dated_bracket(scene, open).is_some() || dated_past(scene, phrase)
+}
+
+/// A bracket that opens at a token and holds just one time: `(tháng 11/2021, tại Mường Khua)`.
+pub(super) fn dated_bracket(scene: &Scene<'_>, open: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let end = doc.sentence_at(open).after().min(open + BRACKET);
+    let close = (open..end).find(|&i| doc.key(i) == ")")?;
+    let bracket = TokenRange::new(open, close + 1);
+    (doc.key(open) == "(" && scene.times_in(bracket).len() == 1).then_some(bracket)
+}
+
+/// `cuộc hội đàm với Ủy ban Chính quyền tỉnh A hồi tháng 9/2023`: the other side stands between noun and date.
+fn dated_past(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let doc = scene.doc;
+    if !matches!(doc.key(phrase.after()), "với" | "giữa") {
+        return false;
+    }
+    let end = doc.sentence_at(phrase.first()).after().min(phrase.after() + BRACKET);
+    let mut at = phrase.after() + 1;
+    while at < end {
+        match scene.organization(at) {
+            Some(body) => at = body.tokens.after().max(at + 1),
+            None if matches!(doc.key(at), "và" | ",") => at += 1,
+            None => return doc.key(at) == "hồi" && scene.time(at + 1).or(scene.time(at)).is_some(),
+        }
+    }
+    false
 }

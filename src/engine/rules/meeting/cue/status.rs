@@ -1,10 +1,13 @@
 //! Held, planned or only mentioned.
 
-use super::phrase::{dated_at_once, told_apart};
+use super::phrase::{dated_at_once, dated_bracket, told_apart};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingStatus;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
+
+/// How far into a sentence, in tokens, its date stands.
+const OPENING: usize = 6;
 
 /// Whether the meeting has been, will be, or is another one only named.
 pub(super) fn status(
@@ -71,6 +74,12 @@ pub(super) fn status(
             .get(t)
             .is_some_and(|m| phrase.contains(m.tokens) && m.value == "P1Y" && m.tokens.len() <= 2)
     };
+    // "Sáng 17/5, hai sở họp bàn …, thống nhất thông báo … hằng tuần": how often another thing is done.
+    let opening = TokenRange::new(sentence.first(), phrase.first().min(sentence.first() + OPENING));
+    let told = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t));
+    let own = (phrase.after()..after.after())
+        .find(|&i| told && doc.key(i) == "," && scene.words.at(i + 1, Sense::Agreed).is_some());
+    let after = TokenRange::new(after.first(), own.unwrap_or(after.after()));
     if let Some(&time) = scene.times_in(after).iter().find(|&&t| scene.is_frequency(t) && !in_name(t))
         && !scene.words.any(sentence, Sense::Report)
     {
@@ -94,11 +103,8 @@ pub(super) fn status(
         let open = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == "(").unwrap_or(phrase.after());
         return (MeetingStatus::Mentioned, Some(TokenRange::new(open, open + 2)));
     }
-    if doc.key(phrase.after()) == "("
-        && scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 8)).len() == 1
-    {
-        let close = (phrase.after()..sentence.after()).find(|&i| doc.key(i) == ")").unwrap_or(phrase.after());
-        return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.after(), close + 1)));
+    if let Some(bracket) = dated_bracket(scene, phrase.after()) {
+        return (MeetingStatus::Mentioned, Some(bracket));
     }
     (MeetingStatus::Held, None)
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::MeetingKind;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// `thăm, chúc mừng và hội đàm với …`: a visit and talks told as one are talks.
@@ -34,6 +35,11 @@ pub(super) fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
         .is_some_and(|before| scene.organization(before).is_some() || scene.group(before).is_some())
 }
 
+/// Whether a delegation is the subject.
+fn delegation_before(scene: &Scene<'_>, before: TokenRange) -> bool {
+    scene.words.any(before, Sense::Delegation)
+}
+
 /// Whether a verb is told as an event: somebody meets, or it recurs.
 pub(super) fn tells_event(
     scene: &Scene<'_>,
@@ -61,7 +67,12 @@ pub(super) fn tells_event(
         }
         MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
         MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
-        MeetingKind::Handover => doc.block_kind(head.first()) == BlockKind::Caption,
+        // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
+        MeetingKind::Handover => {
+            let errand = doc.key(head.first()) == "thăm" && (actor || delegation_before(scene, before));
+            let receiver = scene.organization(head.after()).is_some();
+            doc.block_kind(head.first()) == BlockKind::Caption || (errand && receiver)
+        }
         MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
         MeetingKind::WorkingVisit => {
             let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");

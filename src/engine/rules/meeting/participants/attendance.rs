@@ -1,146 +1,119 @@
 //! Sentences about who came.
 
-use super::bodies::bodies;
-use super::delegation::named_as_delegation;
 use super::grouping::members;
-use super::push;
 use super::side::side_of;
-use crate::engine::Analysis;
+use super::{Cast, push, venue};
 use crate::engine::document::{BlockKind, Document, TokenRange};
-use crate::engine::entity::Actor;
-use crate::engine::frame::{Meeting, Participant, ParticipantRole};
+use crate::engine::frame::Meeting;
 use crate::engine::rules::meeting::Focus;
-use crate::engine::scene::Scene;
+use crate::engine::rules::meeting::word::Sense;
+use crate::engine::span::Span;
 
-/// Words that open a sentence about who came.
-const ATTENDANCE: &[&str] = &[
-    "dự",
-    "tham dự",
-    "đến dự",
-    "tới dự",
-    "cùng dự",
-    "tham gia",
-    "đại diện",
-    "thành phần",
-    "chủ trì",
-    "đoàn",
-    "phía",
-    "đón tiếp",
-    "đón đoàn",
-    "có mặt",
-    "mời",
-    "tham luận",
-];
+/// How far into a sentence, in tokens, a word may stand that opens an account of who came.
+const OPENING: usize = 12;
 
-/// Adds the bodies of the sentences about attendance, and the delegations of people who head a side.
+/// The bodies of a meeting: its parties, those of the sentences about attendance, and those whose people head a side.
+///
+/// `Tham dự có đại diện lãnh đạo Sở Ngoại vụ, Công an các huyện A và B`, `Phía Lào có P, Giám đốc Sở Y tế tỉnh C`,
+/// `Đồn Biên phòng X cử đại diện cùng dự`.
 pub(super) fn attendance(
-    scene: &Scene<'_>,
+    cast: &Cast<'_>,
     index: usize,
     focus: &Focus,
-    meeting: &mut Meeting,
+    meeting: &Meeting,
     parties: &mut Vec<usize>,
-    out: &Analysis,
-) {
-    let doc = scene.doc;
+) -> Vec<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
     let mut all = parties.clone();
-    let venue = meeting.venue.as_ref().map(|v| v.span);
-    let country = |body: usize| out.organizations.get(body).and_then(|o| o.country);
     let mut represented_by_people: Vec<usize> = Vec::new();
-    for &sentence_index in focus.sentences.get(index).into_iter().flatten() {
-        let Some(sentence) = doc.sentences.get(sentence_index).filter(|s| is_body(doc, s.tokens.first()))
-        else {
-            continue;
-        };
+    let in_view = focus.sentences.get(index).map(Vec::as_slice).unwrap_or_default();
+    for sentence in in_view.iter().filter_map(|&i| doc.sentences.get(i)) {
         let range = sentence.tokens;
+        if !is_body(doc, range.first()) {
+            continue;
+        }
         // "Cụm thi đua số 9 gồm Công an các tỉnh …": the members are the parties.
-        if let Some(members) = members(scene, range, out) {
+        if let Some(members) = members(cast, range) {
             members.iter().for_each(|&body| push(&mut all, body));
             *parties = members;
             continue;
         }
-        let opening = TokenRange::new(range.first(), (range.first() + 12).min(range.after()));
-        let about = ATTENDANCE.iter().any(|w| doc.find(opening, w).is_some());
-        // Delegations: "Đoàn X do P làm trưởng đoàn", "P, Trưởng đoàn đại biểu Công an tỉnh Y".
-        for (person, entity) in scene.person_mentions(range) {
-            let chair = meeting.chairs.contains(&entity);
-            if person.heads_delegation || chair {
-                for body in scene
-                    .organization_mentions(person.tokens)
-                    .iter()
-                    .filter_map(|&m| scene.entities.organization_of.get(m))
-                    .copied()
-                {
-                    if person.heads_delegation && named_as_delegation(scene, person.tokens, body) {
-                        push(&mut all, body);
-                        push(parties, body);
-                    }
-                }
+        for (person, entity) in scene.person_mentions(range).into_iter().filter(|(p, _)| p.heads_delegation) {
+            if let Some(body) = cast.delegated(person, entity) {
+                push(&mut all, body);
+                push(parties, body);
             }
         }
+        let opening = TokenRange::new(range.first(), (range.first() + OPENING).min(range.after()));
+        let about =
+            scene.words.any(opening, Sense::Attendance) || scene.words.any(range, Sense::AttendanceVerb);
         if !about {
             continue;
         }
-        for (person, _) in scene.person_mentions(range) {
-            let first = scene
-                .organization_mentions(person.tokens)
-                .first()
-                .and_then(|&m| scene.entities.organization_of.get(m))
-                .copied();
-            represented_by_people.extend(first);
+        if let Some(body) = head_of_side(cast, range) {
+            let country = cast.country(body);
+            if !all.iter().any(|&known| cast.country(known) == country) {
+                push(&mut all, body);
+            }
         }
-        for body in represented(scene, range, venue, out) {
+        for (person, _) in scene.person_mentions(range) {
+            let first = scene.organization_mentions(person.tokens).first().copied();
+            represented_by_people.extend(first.and_then(|m| scene.entities.organization_of.get(m)).copied());
+        }
+        for body in represented(cast, range, venue(meeting)) {
             push(&mut all, body);
         }
     }
     // People in the chair stand for their bodies, unless these belong to one that takes part.
-    for &chair in &meeting.chairs {
-        let body = out.people.get(chair).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization));
-        if let Some(body) = body.filter(|&b| {
-            side_of(b, &all, out).is_none() && !all.iter().any(|&known| side_of(known, &[b], out).is_some())
-        }) {
+    for body in meeting.chairs.iter().filter_map(|&chair| cast.body_of(chair)) {
+        let belongs = side_of(body, &all, cast.out).is_some()
+            || all.iter().any(|&known| side_of(known, &[body], cast.out).is_some());
+        if !belongs {
             push(&mut all, body);
             push(parties, body);
         }
     }
     // A foreign guest is his side, where no body of that country is named otherwise.
     for body in represented_by_people {
-        let lone = country(body).is_some_and(|c| !all.iter().any(|&other| country(other) == Some(c)));
+        let lone =
+            cast.country(body).is_some_and(|c| !all.iter().any(|&other| cast.country(other) == Some(c)));
         if lone && all.len() < 3 {
             push(&mut all, body);
             push(parties, body);
         }
     }
-    for body in all {
-        meeting.participants.push(Participant {
-            actor: Actor::Organization(body),
-            role: ParticipantRole::Attendee,
-            side: None,
-        });
-    }
+    all
+}
+
+/// The body of the first person in `Phía Salavan có ông P, Giám đốc Sở Y tế; …`: he heads the side.
+fn head_of_side(cast: &Cast<'_>, sentence: TokenRange) -> Option<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let side = scene.words.at(sentence.first(), Sense::Side)?;
+    let (person, entity) = scene.person_mentions(sentence).into_iter().next()?;
+    let between = TokenRange::new(side.after(), person.tokens.first());
+    let listed =
+        between.len() <= OPENING && doc.find(between, "có").is_some() && doc.find(between, "còn").is_none();
+    cast.body_of(entity).filter(|_| listed)
 }
 
 /// Bodies that unnamed people stand for: `đại diện Sở Ngoại vụ`, `lãnh đạo Phòng Tham mưu`, `trưởng Công an các xã`.
-pub(super) fn represented(
-    scene: &Scene<'_>,
-    range: TokenRange,
-    venue: Option<crate::engine::Span>,
-    out: &Analysis,
-) -> Vec<usize> {
-    let doc = scene.doc;
-    bodies(scene, range, venue, out)
-        .into_iter()
-        .filter(|&body| {
-            scene.organization_mentions(range).iter().any(|&m| {
-                scene.entities.organization_of.get(m) == Some(&body)
-                    && scene.mentions.organizations.get(m).is_some_and(|o| {
-                        scene.person(o.tokens.first()).is_none()
-                            && !matches!(doc.key_before(o.tokens.first()), "trụ" | "sở" | "của")
-                    })
-            })
+fn represented(cast: &Cast<'_>, range: TokenRange, venue: Option<Span>) -> Vec<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let stands = |body: usize| {
+        scene.organization_mentions(range).iter().any(|&m| {
+            let at = scene.mentions.organizations.get(m).map(|o| o.tokens.first());
+            scene.entities.organization_of.get(m) == Some(&body)
+                && at.is_some_and(|at| {
+                    let named =
+                        scene.person(at).is_none() || scene.words.before(at, Sense::Represents).is_some();
+                    named && !matches!(doc.key_before(at), "trụ" | "sở" | "của")
+                })
         })
-        .collect()
+    };
+    cast.bodies(range, venue).into_iter().filter(|&body| stands(body)).collect()
 }
 
+/// Whether a token stands in the body of the article.
 pub(super) fn is_body(doc: &Document, at: usize) -> bool {
     matches!(doc.block_kind(at), BlockKind::Lead | BlockKind::Paragraph)
 }

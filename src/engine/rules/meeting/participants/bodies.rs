@@ -1,50 +1,66 @@
 //! Bodies named as actors.
 
-use super::push;
-use crate::engine::Analysis;
+use super::{Cast, push};
 use crate::engine::document::TokenRange;
-use crate::engine::scene::Scene;
+use crate::engine::mention::OrgMention;
+use crate::engine::rules::meeting::word::Sense;
+use crate::engine::span::Span;
 
-/// Bodies named in a range as actors: not the ones a person's title, a venue, a bracket or a paper holds, and not the
-/// parent of the body before it.
-pub(super) fn bodies(
-    scene: &Scene<'_>,
-    range: TokenRange,
-    venue: Option<crate::engine::Span>,
-    out: &Analysis,
-) -> Vec<usize> {
-    let doc = scene.doc;
-    let mut list: Vec<usize> = Vec::new();
-    let mut last: Option<(usize, usize)> = None;
-    for mention_index in scene.organization_mentions(range) {
-        let Some(mention) = scene.mentions.organizations.get(mention_index) else { continue };
-        let Some(&body) = scene.entities.organization_of.get(mention_index) else { continue };
+impl Cast<'_> {
+    /// Bodies named in a range as actors: not the ones that a person's title, a venue, a bracket or a paper holds, and
+    /// not the parent of the body before it.
+    ///
+    /// `Phòng Tham mưu, Công an tỉnh A` is one; `Kế hoạch của Bộ Công an` none; `đại diện của Sở Ngoại vụ` one.
+    pub(super) fn bodies(&self, range: TokenRange, venue: Option<Span>) -> Vec<usize> {
+        let mut list = Vec::new();
+        let mut last: Option<(usize, usize)> = None;
+        for index in self.scene.organization_mentions(range) {
+            let Some(mention) = self.scene.mentions.organizations.get(index) else { continue };
+            let Some(&body) = self.scene.entities.organization_of.get(index) else { continue };
+            let after_parent = last.is_some_and(|(before, end)| {
+                let parent = self.out.organizations.get(before).and_then(|o| o.parent);
+                parent == Some(body) && mention.tokens.first() <= end + 2
+            });
+            if after_parent || !self.acts(mention, venue, last.is_some()) {
+                continue;
+            }
+            last = Some((body, mention.tokens.after()));
+            push(&mut list, body);
+        }
+        list
+    }
+
+    /// Whether a mention can be an actor where it stands.
+    fn acts(&self, mention: &OrgMention, venue: Option<Span>, follows: bool) -> bool {
+        let (doc, words) = (self.scene.doc, &self.scene.words);
         let at = mention.tokens.first();
-        let span = doc.span(mention.tokens);
-        let in_title = scene.person(at).is_some_and(|p| p.tokens.contains(mention.tokens));
-        let in_venue = venue.is_some_and(|v| v.contains(span));
-        let parent = last.is_some_and(|(before, end)| {
-            out.organizations.get(before).is_some_and(|o| o.parent == Some(body)) && at <= end + 2
-        });
-        let bracketed =
-            (at >= 1 && doc.key(at - 1) == "(" && last.is_some()) || (at >= 1 && doc.key(at - 1) == "thuộc");
-        let possessive = matches!(doc.key_before(at), "của")
-            && !matches!(doc.key(at.saturating_sub(2)), "diện" | "viên" | "mời" | "lực" | "sĩ");
+        // "Phó Giám đốc Công an tỉnh, chỉ huy các Đồn Biên phòng A và B": the second is no title of his.
+        let represented = words.before(at, Sense::Represents).is_some();
+        let in_title =
+            !represented && self.scene.person(at).is_some_and(|p| p.tokens.contains(mention.tokens));
+        let in_venue = venue.is_some_and(|v| v.contains(doc.span(mention.tokens)));
+        let bracketed = (doc.key_before(at) == "(" && follows) || doc.key_before(at) == "thuộc";
+        let possessive =
+            doc.key_before(at) == "của" && words.before(at.saturating_sub(1), Sense::People).is_none();
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
         let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
-        if mention.nested
+        !(mention.nested
             || in_number
             || in_title
             || in_venue
-            || parent
             || bracketed
             || possessive
-            || scene.is_instrument(at)
-        {
-            continue;
-        }
-        last = Some((body, mention.tokens.after()));
-        push(&mut list, body);
+            || self.scene.is_instrument(at))
     }
-    list
+
+    /// The body that a person stands for: the one of the last title, or of the delegation that he leads.
+    pub(super) fn body_of(&self, person: usize) -> Option<usize> {
+        let titles = self.out.people.get(person).map(|p| p.roles.as_slice()).unwrap_or_default();
+        titles.iter().rev().find_map(|role| role.organization).or_else(|| self.led_by(person))
+    }
+
+    /// The country of a body.
+    pub(super) fn country(&self, body: usize) -> Option<&'static str> {
+        self.out.organizations.get(body).and_then(|o| o.country)
+    }
 }

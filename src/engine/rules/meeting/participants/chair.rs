@@ -3,28 +3,53 @@
 use crate::engine::document::TokenRange;
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::cue::clause_at;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
-/// People in the chair in a sentence: subjects of `chủ trì`, `điều hành`, or the list after `Chủ trì … có:`.
+/// Words between the verb and a list of chairs, in tokens: `Chủ trì hội nghị có các đồng chí:`.
+const LISTED: usize = 6;
+
+/// People in the chair in a sentence, one verb after the other.
+///
+/// `P1 và P2 đồng chủ trì`, `dưới sự chủ trì của P`, `P1 chủ trì tại điểm cầu A; P2 chủ trì tại điểm cầu B`.
 pub(super) fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
+    let mut chairs = Vec::new();
+    let mut from = sentence.first();
+    let verbs = scene.words.within(sentence, Sense::Chairs).map(|w| w.tokens.first());
+    for verb in verbs.filter(|&i| scene.person(i).is_none()) {
+        for chair in of_verb(scene, sentence, from, verb) {
+            if !chairs.contains(&chair) {
+                chairs.push(chair);
+            }
+        }
+        from = verb;
+    }
+    chairs
+}
+
+/// The chairs of one verb: its subjects, or the list behind it.
+fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) -> Vec<usize> {
     let doc = scene.doc;
-    let verb = sentence.iter().find(|&i| {
-        (doc.at(i, "chủ trì") || doc.at(i, "điều hành") || doc.at(i, "chủ tọa")) && scene.person(i).is_none()
-    });
-    let Some(verb) = verb else { return Vec::new() };
-    let before = TokenRange::new(sentence.first(), verb);
-    let listed = (verb + 2..sentence.after().min(verb + 8))
+    let listed = (verb + 2..sentence.after().min(verb + 2 + LISTED))
         .take_while(|&i| !matches!(doc.key(i), ";" | "," | "."))
         .any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
     // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
     let clause = clause_at(doc, verb);
-    let own = scene.people_in(TokenRange::new(clause.first().max(sentence.first()), verb));
+    let own = scene.people_in(TokenRange::new(clause.first().max(from), verb));
     let joint = matches!(doc.key_before(verb), "đồng" | "cùng");
-    let people_before = if joint || own.is_empty() { scene.people_in(before) } else { own };
-    if !listed && !people_before.is_empty() {
-        return people_before;
+    let before = if joint || own.is_empty() { scene.people_in(TokenRange::new(from, verb)) } else { own };
+    if !listed && !before.is_empty() {
+        return before;
     }
-    // The list goes on as long as nothing but connectives stand between the people.
+    let mut chairs = list_behind(scene, sentence, verb);
+    // "Cùng chủ trì với A là B": both.
+    chairs.extend(before.into_iter().filter(|_| doc.key(verb + 2) == "với"));
+    chairs
+}
+
+/// The list behind the verb: it goes on as long as nothing but connectives stand between the people.
+fn list_behind(scene: &Scene<'_>, sentence: TokenRange, verb: usize) -> Vec<usize> {
+    let doc = scene.doc;
     let mut chairs = Vec::new();
     let mut at = verb + 2;
     while at < sentence.after() {
@@ -33,31 +58,11 @@ pub(super) fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
             at = person.tokens.after();
         } else if let Some(rank) = doc.hit(at, Class::Rank) {
             at = rank.end as usize;
-        } else if chairs.is_empty() && at < verb + 10
-            || matches!(
-                doc.key(at),
-                "," | ";"
-                    | "và"
-                    | "cùng"
-                    | "các"
-                    | "đồng"
-                    | "chí"
-                    | ":"
-                    | "là"
-                    | "-"
-                    | "đ"
-                    | "/"
-                    | "c"
-                    | "ông"
-                    | "bà"
-            )
-        {
+        } else if (chairs.is_empty() && at < verb + 10) || scene.words.at(at, Sense::Joins).is_some() {
             at += 1;
         } else {
             break;
         }
     }
-    // "Cùng chủ trì với A là B": both.
-    chairs.extend(people_before.into_iter().filter(|_| doc.key(verb + 2) == "với"));
     chairs
 }

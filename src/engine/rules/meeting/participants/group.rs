@@ -22,6 +22,9 @@ pub(crate) fn group_bodies(
     list
 }
 
+/// How far back, in sentences, bodies named together are looked for.
+const NEAR: usize = 4;
+
 /// How far back, in tokens, the bodies of a group phrase are looked for: a long article, not a whole collection.
 const REACH: usize = 4000;
 
@@ -84,4 +87,29 @@ pub(crate) fn resolve_group(
             found.copied().into_iter().collect()
         }
     }
+}
+
+/// The bodies of the nearest sentence before that names at least two: what `ba đơn vị` stands for where no meeting has
+/// told its parties yet.
+pub(super) fn named_together(scene: &Scene<'_>, at: usize) -> Vec<usize> {
+    let sentence = scene.doc.sentence_of(at);
+    for range in (sentence.saturating_sub(NEAR)..=sentence).rev().filter_map(|i| scene.doc.sentences.get(i)) {
+        let range = TokenRange::new(range.tokens.first(), range.tokens.after().min(at));
+        let mut list = Vec::new();
+        for index in scene.organization_mentions(range) {
+            let nested = scene.mentions.organizations.get(index).is_none_or(|m| m.nested);
+            let bracketed = scene
+                .mentions
+                .organizations
+                .get(index)
+                .is_some_and(|m| scene.doc.key_before(m.tokens.first()) == "(");
+            if let Some(&body) = scene.entities.organization_of.get(index).filter(|_| !nested && !bracketed) {
+                push(&mut list, body);
+            }
+        }
+        if list.len() >= 2 {
+            return list;
+        }
+    }
+    Vec::new()
 }

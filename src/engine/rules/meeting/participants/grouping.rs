@@ -1,20 +1,26 @@
 //! Members of a grouping.
 
-use super::bodies::bodies;
-use crate::engine::Analysis;
+use super::Cast;
 use crate::engine::document::TokenRange;
-use crate::engine::scene::Scene;
+use crate::engine::rules::meeting::word::Sense;
 
-/// Members of a grouping that takes part: what follows `gồm` in the sentence that opens with its name.
-pub(super) fn members(scene: &Scene<'_>, range: TokenRange, out: &Analysis) -> Option<Vec<usize>> {
-    let doc = scene.doc;
-    if doc.key(range.first()) != "cụm" && doc.key(range.first()) != "khối" {
+/// How far into its sentence, in tokens, the verb of a grouping stands.
+const REACH: usize = 14;
+
+/// The grouping and its members, where a sentence tells them: `Cụm thi đua số 9 gồm Công an các tỉnh A, B, C; …`.
+pub(super) fn members(cast: &Cast<'_>, sentence: TokenRange) -> Option<Vec<usize>> {
+    let (words, doc) = (&cast.scene.words, cast.scene.doc);
+    words.at(sentence.first(), Sense::Grouping)?;
+    let opening = TokenRange::new(sentence.first(), sentence.after().min(sentence.first() + REACH));
+    let verb = words.first(opening, Sense::Comprises)?.tokens;
+    let end = (verb.after()..sentence.after())
+        .find(|&i| doc.key(i) == ";" || doc.at(i, "trong đó"))
+        .unwrap_or(sentence.after());
+    let members = cast.bodies(TokenRange::new(verb.after(), end), None);
+    if members.len() < 2 {
         return None;
     }
-    let verb = (range.first()..range.after().min(range.first() + 14)).find(|&i| doc.key(i) == "gồm")?;
-    let end = (verb..range.after())
-        .find(|&i| matches!(doc.key(i), ";") || doc.at(i, "trong đó"))
-        .unwrap_or(range.after());
-    let list = bodies(scene, TokenRange::new(verb + 1, end), None, out);
-    (list.len() >= 2).then_some(list)
+    let mut list = cast.bodies(TokenRange::new(sentence.first(), verb.first()), None);
+    members.into_iter().for_each(|body| super::push(&mut list, body));
+    Some(list)
 }

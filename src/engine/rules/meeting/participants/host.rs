@@ -1,79 +1,116 @@
 //! Who organises.
 
-use super::bodies::bodies;
 use super::group::group_bodies;
-use super::push;
-use crate::engine::Analysis;
+use super::{Cast, push};
 use crate::engine::document::TokenRange;
-use crate::engine::frame::Meeting;
 use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
+use crate::engine::span::Span;
 
-/// Who organises: the subject of `tổ chức`, `phối hợp với … tổ chức`, `do … đăng cai`, `được … tổ chức`.
-pub(super) fn hosts(scene: &Scene<'_>, event: &Event, meeting: &mut Meeting, out: &Analysis) {
-    let doc = scene.doc;
-    let cue = &event.cue;
-    let sentence = doc.sentence_at(cue.head.first());
-    let venue = meeting.venue.as_ref().map(|v| v.span);
-    // After the noun, here or where it is named again: "do X đăng cai", "được X tổ chức".
-    let tails = std::iter::once(cue)
-        .chain(event.cues.iter().filter(|c| c.status == cue.status))
-        .map(|c| TokenRange::new(c.head.first(), c.clause.after()));
-    for (after, at) in tails.flat_map(|after| after.iter().map(move |at| (after, at))) {
-        if !matches!(doc.key(at), "do" | "được") {
+/// Longest way from `do` to its verb, in tokens: `do Công an các tỉnh A, B và C luân phiên đăng cai`.
+const AGENT: usize = 24;
+/// Longest way from the verb of organising to the noun: `tổ chức long trọng buổi lễ …`.
+const OBJECT: usize = 14;
+/// The same behind `đón`: `đón đoàn đại biểu … về dự hội nghị`.
+const RECEPTION: usize = 30;
+
+/// Hosts of a meeting, from the first phrase that tells them.
+pub(super) fn hosts(cast: &Cast<'_>, event: &Event, venue: Option<Span>) -> Vec<usize> {
+    let own = std::iter::once(&event.cue);
+    let others = || event.cues.iter().filter(|c| c.status == event.cue.status);
+    let mut hosts = Vec::new();
+    for cue in own.clone().chain(others()) {
+        agents(cast, cue, venue).into_iter().for_each(|body| push(&mut hosts, body));
+    }
+    if hosts.is_empty() {
+        let named = others().filter(|c| c.shape == Shape::Named);
+        hosts =
+            own.chain(named).map(|cue| subject(cast, cue, venue)).find(|h| !h.is_empty()).unwrap_or_default();
+    }
+    hosts
+}
+
+/// Behind the noun: `do X đăng cai`, `được X và Y tổ chức`.
+fn agents(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let after = TokenRange::new(cue.head.first(), cue.clause.after());
+    let mut hosts = Vec::new();
+    for at in after.iter().filter(|&i| matches!(doc.key(i), "do" | "được")) {
+        let reach = TokenRange::new(at + 1, after.after().min(at + AGENT));
+        let Some(verb) = scene.words.first(reach, Sense::Hosts) else { continue };
+        let agent = TokenRange::new(at + 1, verb.tokens.first());
+        if scene.person(agent.first()).is_some() {
             continue;
         }
-        let limit = after.after().min(at + 24);
-        let verb = (at + 1..limit).find(|&i| {
-            doc.at(i, "tổ chức") || doc.at(i, "đăng cai") || doc.at(i, "chủ trì") || doc.at(i, "chủ nhà")
-        });
-        let Some(verb) = verb else { continue };
-        let mut named = bodies(scene, TokenRange::new(at + 1, verb), venue, out);
+        let mut named = cast.bodies(agent, venue);
         if named.is_empty() {
-            named = group_bodies(scene, TokenRange::new(at + 1, verb), &[], out);
+            named = group_bodies(scene, agent, &[], cast.out);
         }
-        if !named.is_empty() && scene.person(at + 1).is_none() {
-            named.into_iter().for_each(|b| push(&mut meeting.hosts, b));
-        }
+        named.into_iter().for_each(|body| push(&mut hosts, body));
     }
-    if !meeting.hosts.is_empty() {
-        return;
-    }
-    // Before the noun: the nearest "tổ chức" with nothing but adverbs between.
-    let from = cue.clause.first().max(sentence.first());
-    let verb = (from..cue.head.first()).rev().find(|&i| {
-        ["tổ chức", "đăng cai", "chủ trì", "đón"].iter().any(|w| doc.at(i, w))
-            || (doc.key(i) == "mở" && doc.key(i + 1) != "rộng" && i + 4 >= cue.head.first())
-    });
-    let Some(verb) = verb.filter(|&v| cue.head.first() <= v + if doc.key(v) == "đón" { 30 } else { 14 })
-    else {
-        return;
-    };
-    if doc.key(verb) == "đón" && doc.find(TokenRange::new(from, verb), "chủ nhà").is_none() {
-        return;
-    }
-    if doc.key(verb) == "tổ" && matches!(doc.key_before(verb), "ban" | "được") {
-        return;
-    }
-    if scene.organization(verb).is_some() {
-        return;
-    }
+    hosts
+}
+
+/// Before the noun: the subject of the nearest verb of organising.
+///
+/// `X phối hợp với Y tổ chức hội nghị`, `Chủ nhà X đón Y về dự`; not `Ban Tổ chức`, `được tổ chức`.
+fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let from = cue.clause.first().max(doc.sentence_at(cue.head.first()).first());
+    let before = TokenRange::new(from, cue.head.first());
+    let verb = scene
+        .words
+        .within(before, Sense::Organizes)
+        .map(|w| w.tokens.first())
+        .chain(
+            before
+                .iter()
+                .filter(|&i| doc.key(i) == "mở" && doc.key(i + 1) != "rộng" && i + 4 >= cue.head.first()),
+        )
+        .max();
+    let Some(verb) = verb else { return Vec::new() };
+    let receives = doc.key(verb) == "đón";
+    let reach = if receives { RECEPTION } else { OBJECT };
     let subject = TokenRange::new(from, verb);
-    let mut named = bodies(scene, subject, venue, out);
-    if named.is_empty() {
-        named = group_bodies(scene, subject, &[], out);
+    if cue.head.first() > verb + reach
+        || (receives && doc.find(subject, "chủ nhà").is_none())
+        || (doc.key(verb) == "tổ" && matches!(doc.key_before(verb), "ban" | "được"))
+        || scene.organization(verb).is_some()
+    {
+        return Vec::new();
     }
-    meeting.hosts = named;
+    let subject = TokenRange::new(behind_fronted(scene, subject), verb);
+    // "Cụm thi đua số 9 gồm Công an các tỉnh A, B tổ chức": the grouping itself organises.
+    if let Some(members) = scene.words.first(subject, Sense::Comprises) {
+        let grouping = cast.bodies(TokenRange::new(subject.first(), members.tokens.first()), venue);
+        if !grouping.is_empty() {
+            return grouping;
+        }
+    }
+    let named = cast.bodies(subject, venue);
+    if named.is_empty() { group_bodies(scene, subject, &[], cast.out) } else { named }
+}
+
+/// The start of the subject proper: behind `Theo lời mời của X, …`, `Thực hiện chỉ đạo của Bộ Công an, …`.
+pub(super) fn behind_fronted(scene: &Scene<'_>, subject: TokenRange) -> usize {
+    let doc = scene.doc;
+    let mut start = subject.first();
+    for comma in subject.iter().filter(|&i| doc.key(i) == ",") {
+        if scene.words.at(start, Sense::Fronted).is_some() {
+            start = comma + 1;
+        }
+    }
+    start
 }
 
 /// `các lực lượng Công an, Quân sự, Biên phòng tổ chức hội nghị`: the subject is a collective of all parties.
 pub(super) fn collective_subject(scene: &Scene<'_>, event: &Event) -> bool {
-    let doc = scene.doc;
     let cue = &event.cue;
-    let verb = (cue.clause.first()..cue.head.first()).rev().find(|&i| doc.at(i, "tổ chức"));
+    let before = TokenRange::new(cue.clause.first(), cue.head.first());
+    let verb = before.iter().rev().find(|&i| scene.doc.at(i, "tổ chức"));
     let Some(verb) = verb.filter(|&v| cue.head.first() <= v + 4) else { return false };
-    let from = (cue.clause.first()..verb)
-        .rev()
-        .find(|&i| doc.at(i, "các lực lượng") || doc.at(i, "ba lực lượng") || doc.at(i, "3 lực lượng"));
-    from.is_some_and(|f| verb <= f + 16)
+    let collective = scene.words.last(TokenRange::new(before.first(), verb), Sense::Collective);
+    collective.is_some_and(|w| verb <= w.tokens.first() + 16)
 }

@@ -1,62 +1,91 @@
 //! Parties of meetings that are planned or only mentioned.
 
-use super::bodies::bodies;
-use super::push;
-use crate::engine::Analysis;
-use crate::engine::document::{Document, TokenRange};
+use super::host::behind_fronted;
+use super::{Cast, push, venue};
+use crate::engine::document::TokenRange;
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::Shape;
-use crate::engine::scene::Scene;
+use crate::engine::rules::meeting::word::Sense;
+
+/// How far behind the phrase its parties are looked for, in tokens.
+const TAIL: usize = 24;
+/// How far before the noun a subject may end: `Công an các huyện A, B sẽ luân phiên tổ chức giao ban`.
+const SUBJECT: usize = 8;
+
+/// The bodies of a planned or mentioned meeting: hosts, those that its clause names, else those of the meeting reported.
+pub(super) fn bodies_of_other(
+    cast: &Cast<'_>,
+    event: &Event,
+    meeting: &Meeting,
+    inherited: &[usize],
+) -> Vec<usize> {
+    let mut list = meeting.hosts.clone();
+    let subject = subject(cast, event, meeting);
+    if subject.len() >= 2 {
+        // "Công an các huyện A, B, C giao ban 6 tháng một lần": they meet, not the parties of today.
+        subject.into_iter().for_each(|body| push(&mut list, body));
+        return list;
+    }
+    if other_level(cast, event) {
+        return list;
+    }
+    let named = clause_bodies(cast, event, meeting);
+    if named.len() < 2 {
+        inherited.iter().for_each(|&body| push(&mut list, body));
+    }
+    named.into_iter().for_each(|body| push(&mut list, body));
+    list
+}
+
+/// Bodies that end right before the verb or noun as its subject.
+fn subject(cast: &Cast<'_>, event: &Event, meeting: &Meeting) -> Vec<usize> {
+    let (scene, cue) = (cast.scene, &event.cue);
+    let before = TokenRange::new(cue.clause.first(), cue.head.first());
+    let before = TokenRange::new(behind_fronted(scene, before), cue.head.first());
+    // Behind the cue of an agreement another subject may stand.
+    let from = scene.words.last(before, Sense::Agreed).map_or(before.first(), |w| w.tokens.after());
+    let list = scene.organization_mentions(TokenRange::new(from, cue.head.first()));
+    let Some(last) = list.last().and_then(|&m| scene.mentions.organizations.get(m)) else {
+        return Vec::new();
+    };
+    if last.tokens.after() + SUBJECT < cue.head.first() || event.status == MeetingStatus::Mentioned {
+        return Vec::new();
+    }
+    cast.bodies(TokenRange::new(last.phrase.first().max(from), cue.head.first()), venue(meeting))
+}
 
 /// Bodies of the clause of a planned or mentioned meeting.
-pub(super) fn clause_bodies(
-    scene: &Scene<'_>,
-    event: &Event,
-    clause: TokenRange,
-    meeting: &Meeting,
-    out: &Analysis,
-) -> Vec<usize> {
-    let doc = scene.doc;
-    let head = event.cue.head.first();
+fn clause_bodies(cast: &Cast<'_>, event: &Event, meeting: &Meeting) -> Vec<usize> {
+    let (doc, cue) = (cast.scene.doc, &event.cue);
+    let head = cue.head.first();
     // What stands in the phrase and after it; before it only the subject of a verb of meeting.
-    let tail_end = (event.cue.phrase.after() + 24).min(clause.after());
-    let mut list = Vec::new();
-    let relation = (event.cue.phrase.first()..tail_end).find(|&i| matches!(doc.key(i), "giữa" | "với"));
-    if let Some(at) = relation {
-        list = bodies(scene, TokenRange::new(at, tail_end), meeting.venue.as_ref().map(|v| v.span), out);
-    }
-    let subject_verb = event.cue.shape == Shape::Verb
+    let tail_end = (cue.phrase.after() + TAIL).min(cue.clause.after());
+    let relation = (cue.phrase.first()..tail_end).find(|&i| matches!(doc.key(i), "giữa" | "với"));
+    let mut ranges = Vec::new();
+    ranges.extend(relation.map(|at| TokenRange::new(at, tail_end)));
+    let subject_verb = cue.shape == Shape::Verb
         || !meeting.hosts.is_empty()
         || relation.is_some_and(|at| doc.key(at) == "với");
     if subject_verb && event.status == MeetingStatus::Mentioned || event.kind == MeetingKind::WorkingVisit {
-        for body in
-            bodies(scene, TokenRange::new(clause.first(), head), meeting.venue.as_ref().map(|v| v.span), out)
-        {
-            push(&mut list, body);
-        }
-        for body in
-            bodies(scene, TokenRange::new(head, tail_end), meeting.venue.as_ref().map(|v| v.span), out)
-        {
-            push(&mut list, body);
-        }
+        ranges.push(TokenRange::new(cue.clause.first(), head));
+        ranges.push(TokenRange::new(head, tail_end));
     }
-    if event.kind == MeetingKind::Handover || event.kind == MeetingKind::Training {
-        for body in
-            bodies(scene, TokenRange::new(head, clause.after()), meeting.venue.as_ref().map(|v| v.span), out)
-        {
-            push(&mut list, body);
-        }
+    if matches!(event.kind, MeetingKind::Handover | MeetingKind::Training) {
+        ranges.push(TokenRange::new(head, cue.clause.after()));
+    }
+    let mut list = Vec::new();
+    for range in ranges {
+        cast.bodies(range, venue(meeting)).into_iter().for_each(|body| push(&mut list, body));
     }
     list
 }
 
-/// `giao ban cấp đồn - đại đội`: a meeting of another level has no parties here.
-pub(super) fn other_level(doc: &Document, event: &Event) -> bool {
-    doc.key(event.cue.head.after()) == "cấp"
-        && matches!(
-            doc.key(event.cue.head.after() + 1),
-            "đồn" | "trạm" | "xã" | "huyện" | "đại" | "chỉ" | "phòng"
-        )
-        || doc.find(TokenRange::new(event.cue.clause.first(), event.cue.head.first()), "cấp huyện").is_some()
+/// `giao ban cấp đồn - đại đội`, `các đơn vị giáp biên gặp gỡ`: a meeting of another level has no parties here.
+fn other_level(cast: &Cast<'_>, event: &Event) -> bool {
+    let cue = &event.cue;
+    let doc = cast.scene.doc;
+    let clause = TokenRange::new(cue.clause.first(), cue.head.first());
+    let from = clause.iter().rev().find(|&i| doc.key(i) == ",").unwrap_or(clause.first());
+    cast.scene.words.any(TokenRange::new(from, cue.phrase.after() + 1), Sense::OtherLevel)
 }

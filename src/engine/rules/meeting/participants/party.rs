@@ -1,111 +1,134 @@
 //! The main parties of a held meeting.
 
-use super::bodies::bodies;
-use super::group::group_bodies;
-use super::push;
-use crate::engine::Analysis;
+use super::group::{group_bodies, named_together};
+use super::{Cast, push, venue};
 use crate::engine::document::{BlockKind, TokenRange};
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
+use crate::engine::mention::Group;
+use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::{Event, Focus};
-use crate::engine::scene::Scene;
 
-/// The main parties of a held meeting: what the sentences that name it give.
-pub(super) fn parties(
-    scene: &Scene<'_>,
-    event: &Event,
-    meeting: &Meeting,
-    inherited: &[usize],
-    out: &Analysis,
-) -> Vec<usize> {
-    let doc = scene.doc;
-    let venue = meeting.venue.as_ref().map(|v| v.span);
+/// How far behind the first phrase, in sentences, a fuller one may tell the parties.
+const ANCHOR: usize = 3;
+
+/// The main parties of a held meeting: what the sentence that tells it gives.
+pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherited: &[usize]) -> Vec<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let cue = anchor(cast, event, meeting);
+    let sentence = doc.sentence_at(cue.head.first());
     let mut list = meeting.hosts.clone();
-    let sentence = doc.sentence_at(event.cue.head.first());
-    let call = matches!(event.kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit);
-    let caption = doc.block_kind(event.cue.head.first()) == BlockKind::Caption;
-    for body in bodies(scene, sentence, venue, out) {
+    for body in cast.bodies(sentence, venue(meeting)) {
         push(&mut list, body);
     }
-    if caption && list.len() < 2 {
+    if doc.block_kind(cue.head.first()) == BlockKind::Caption && list.len() < 2 {
         // "thăm, tặng quà X": the giver is the delegation of the article.
-        if let Some(&first) = inherited.first() {
+        if let Some(&first) = inherited.first().filter(|b| !list.contains(b)) {
             list.insert(0, first);
-            list.dedup();
         }
     }
-    for body in group_bodies(scene, sentence, inherited, out) {
+    let groups = scene.groups_in(sentence);
+    for body in group_bodies(scene, sentence, inherited, cast.out) {
         push(&mut list, body);
     }
-    // Calls and visits told by people: the subject's own body, the object's where it is a party already.
+    // "Ngay trong buổi chiều, ba đơn vị họp …" where no meeting has told the parties yet.
+    if let Some(all) = groups.iter().find(|g| g.group == Group::Parties).filter(|_| inherited.is_empty()) {
+        for body in named_together(scene, all.tokens.first()) {
+            push(&mut list, body);
+        }
+    }
+    for body in cast.sides(sentence, inherited) {
+        push(&mut list, body);
+    }
+    let call = matches!(event.kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit);
     if call || list.len() < 2 {
-        let body_of = |index: usize| {
-            out.people.get(index).and_then(|p| p.roles.iter().rev().find_map(|r| r.organization))
-        };
-        let before = TokenRange::new(sentence.first(), event.cue.head.first());
-        // "Đoàn đã đến thăm …": the delegation of the article, unless the sentence names its body.
-        let own = bodies(scene, before, venue, out);
-        if own.is_empty() && call && doc.find(before, "đoàn").is_some() {
-            let home = inherited.first().and_then(|&b| out.organizations.get(b)).and_then(|o| o.country);
-            let delegation: Vec<usize> = inherited
-                .iter()
-                .copied()
-                .filter(|&b| out.organizations.get(b).and_then(|o| o.country) == home)
-                .collect();
-            for body in delegation.into_iter().rev() {
-                if !list.contains(&body) {
-                    list.insert(0, body);
-                }
-            }
-        }
-        let subjects = if own.is_empty() { scene.people_in(before) } else { Vec::new() };
-        for index in scene.people_in(sentence) {
-            let Some(body) = body_of(index) else { continue };
-            let acts = subjects.contains(&index);
-            let known = inherited.contains(&body);
-            if known
-                || (acts && (call || list.len() < 2))
-                || (event.kind == MeetingKind::WorkingVisit && list.len() < 2)
-                || (!call && list.len() < 2)
-            {
-                if acts { list.insert(0, body) } else { list.push(body) }
-            }
-        }
-        let mut seen = Vec::new();
-        list.retain(|b| {
-            !seen.contains(b) && {
-                seen.push(*b);
-                true
-            }
-        });
+        told_by_people(cast, event, cue, inherited, venue(meeting), &mut list);
     }
     // The title names parties that the lead may leave out.
     if list.len() < 2 {
         let title = doc.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.tokens);
         let named_there = title.filter(|t| event.mentions.iter().any(|m| t.contains(*m)));
-        for body in named_there.map(|t| bodies(scene, t, venue, out)).unwrap_or_default() {
+        for body in named_there.map(|t| cast.bodies(t, venue(meeting))).unwrap_or_default() {
             push(&mut list, body);
         }
     }
-    if list.is_empty()
-        || (list.len() < 2 && !call && matches!(event.kind, MeetingKind::Talks | MeetingKind::Exchange))
-    {
-        for &body in inherited {
-            push(&mut list, body);
-        }
+    let mutual = !call && matches!(event.kind, MeetingKind::Talks | MeetingKind::Exchange);
+    if list.is_empty() || (list.len() < 2 && mutual) {
+        // One side told, the other is the one across the border, where there is one.
+        let home = list.first().map(|&body| cast.country(body));
+        let across = |&&body: &&usize| home.is_some_and(|home| cast.country(body) != home);
+        let opposite: Vec<usize> = inherited.iter().filter(across).copied().collect();
+        let all = if opposite.is_empty() { inherited.to_vec() } else { opposite };
+        all.into_iter().for_each(|body| push(&mut list, body));
     }
     list
 }
 
+/// The phrase whose sentence tells who meets: the first, unless it names nobody and a fuller one follows at once.
+///
+/// `… là trọng tâm của cuộc họp giữa hai lực lượng. Sáng 29-11, X và Y tổ chức Hội nghị …`
+fn anchor<'e>(cast: &Cast<'_>, event: &'e Event, meeting: &Meeting) -> &'e Cue {
+    let doc = cast.scene.doc;
+    let count = |cue: &Cue| cast.bodies(doc.sentence_at(cue.head.first()), venue(meeting)).len();
+    if count(&event.cue) > 0 {
+        return &event.cue;
+    }
+    let first = doc.sentence_of(event.cue.head.first());
+    let fuller = event.cues.iter().filter(|c| c.status == event.cue.status && c.shape == Shape::Named);
+    fuller
+        .take_while(|c| doc.sentence_of(c.head.first()) <= first + ANCHOR)
+        .find(|c| count(c) >= 2)
+        .unwrap_or(&event.cue)
+}
+
+/// Calls and visits told by people: the subject's own body, the object's where it is a party already.
+fn told_by_people(
+    cast: &Cast<'_>,
+    event: &Event,
+    cue: &Cue,
+    inherited: &[usize],
+    venue: Option<crate::engine::Span>,
+    list: &mut Vec<usize>,
+) {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let call = matches!(event.kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit);
+    let sentence = doc.sentence_at(cue.head.first());
+    let before = TokenRange::new(sentence.first(), cue.head.first());
+    // "Đoàn đã đến thăm …": the delegation of the article, unless the sentence names its body.
+    let own = cast.bodies(before, venue);
+    let sides = cast.sides(before, inherited);
+    let moves = call || event.kind == MeetingKind::Exchange || event.kind == MeetingKind::Handover;
+    let delegation = own.is_empty() && sides.is_empty() && moves && doc.find(before, "đoàn").is_some();
+    if delegation {
+        let travellers = cast.travellers(cue.head.first());
+        let home = inherited.first().and_then(|&b| cast.country(b));
+        let known = || inherited.iter().copied().filter(|&b| cast.country(b) == home);
+        let guests: Vec<usize> = if travellers.is_empty() { known().collect() } else { travellers };
+        for body in guests.into_iter().rev().filter(|b| !list.contains(b)).collect::<Vec<_>>() {
+            list.insert(0, body);
+        }
+    }
+    let subjects = if own.is_empty() { scene.people_in(before) } else { Vec::new() };
+    for index in scene.people_in(sentence) {
+        let Some(body) = cast.body_of(index) else { continue };
+        if list.contains(&body) {
+            continue;
+        }
+        let acts = subjects.contains(&index);
+        let known = inherited.contains(&body) && !delegation;
+        let few = list.len() < 2 && !delegation;
+        let enough = if event.kind == MeetingKind::CourtesyCall { acts && few } else { few };
+        if known || enough || (acts && call) {
+            if acts { list.insert(0, body) } else { list.push(body) }
+        }
+    }
+}
+
 /// The parties that `giữa X và Y` names: those who sign and agree, whoever organises.
-pub(super) fn between(scene: &Scene<'_>, event: &Event, meeting: &Meeting, out: &Analysis) -> Vec<usize> {
-    let doc = scene.doc;
+pub(super) fn between(cast: &Cast<'_>, event: &Event, meeting: &Meeting) -> Vec<usize> {
+    let doc = cast.scene.doc;
     let sentence = doc.sentence_at(event.cue.head.first());
     let start = (event.cue.head.after()..sentence.after()).find(|&i| doc.key(i) == "giữa");
-    start
-        .map(|at| {
-            bodies(scene, TokenRange::new(at, sentence.after()), meeting.venue.as_ref().map(|v| v.span), out)
-        })
-        .unwrap_or_default()
+    start.map(|at| cast.bodies(TokenRange::new(at, sentence.after()), venue(meeting))).unwrap_or_default()
 }
 
 /// The parties of the chief held meeting of the same digest item.

@@ -1,24 +1,19 @@
 //! People who take part.
 
+use super::Cast;
 use super::attendance::is_body;
 use super::chair::chairs_in;
 use super::role::role_of;
-use crate::engine::Analysis;
 use crate::engine::entity::Actor;
 use crate::engine::frame::{Meeting, Participant, ParticipantRole};
+use crate::engine::mention::PersonMention;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::rules::meeting::{Event, Focus};
 use crate::engine::scene::Scene;
 
 /// Chairs, and everybody named while the meeting is in view, with the first role that fits.
-pub(super) fn people(
-    scene: &Scene<'_>,
-    index: usize,
-    event: &Event,
-    focus: &Focus,
-    meeting: &mut Meeting,
-    out: &Analysis,
-) {
-    let doc = scene.doc;
+pub(super) fn people(cast: &Cast<'_>, index: usize, event: &Event, focus: &Focus, meeting: &mut Meeting) {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
     let mut found: Vec<(usize, ParticipantRole)> = Vec::new();
     let trigger_sentence = doc.sentence_of(event.cue.head.first());
     let in_view = focus.sentences.get(index).map(Vec::as_slice).unwrap_or_default();
@@ -30,12 +25,7 @@ pub(super) fn people(
         }
         let chairs = chairs_in(scene, sentence.tokens);
         for (person, entity) in scene.person_mentions(sentence.tokens) {
-            let outside = out.people.get(entity).is_some_and(|p| p.outside);
-            let relative = matches!(
-                doc.key_before(person.tokens.first()),
-                "đình" | "vợ" | "con" | "mẹ" | "cố" | "nguyên"
-            );
-            if outside || relative {
+            if cast.out.people.get(entity).is_some_and(|p| p.outside) || is_bystander(scene, person) {
                 continue;
             }
             let role = if chairs.contains(&entity) {
@@ -55,4 +45,15 @@ pub(super) fn people(
         }
         meeting.participants.push(Participant { actor: Actor::Person(entity), role, side: None });
     }
+}
+
+/// Somebody quoted or remembered, not a delegate: `gia đình ông P`, `cố Đại tướng P`, `bà P, 63 tuổi, ở bản …`.
+fn is_bystander(scene: &Scene<'_>, person: &PersonMention) -> bool {
+    let doc = scene.doc;
+    let aged = |at: usize| doc.number(at).is_some() && doc.key(at + 1) == "tuổi";
+    let after = person.name.after();
+    scene.words.before(person.tokens.first(), Sense::Relative).is_some()
+        || aged(after + 1)
+        || aged(after)
+        || (doc.key(after) == "(" && aged(after + 1))
 }

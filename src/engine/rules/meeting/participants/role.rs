@@ -2,69 +2,46 @@
 
 use crate::engine::document::TokenRange;
 use crate::engine::frame::ParticipantRole;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
+/// How far behind a name, in tokens, its verb may stand: titles are part of the phrase, adverbs and times are not.
+const VERB: usize = 6;
+/// How far a verb of signing or a second verb may stand.
+const PREDICATE: usize = 14;
+/// How far before a name `Phát biểu …,` may stand.
+const LEAD_IN: usize = 8;
+
 /// What a person does in a sentence, by the words before and after the phrase.
+///
+/// `P phát biểu`, `đoàn do P làm trưởng đoàn`, `P và Q ký Biên bản`, `Đến dự có P`.
 pub(super) fn role_of(
     scene: &Scene<'_>,
     person: TokenRange,
     heads: bool,
     sentence: TokenRange,
 ) -> ParticipantRole {
-    let doc = scene.doc;
-    if heads {
-        return ParticipantRole::HeadOfDelegation;
-    }
-    let after = TokenRange::new(person.after(), (person.after() + 14).min(sentence.after()));
+    let (doc, words) = (scene.doc, &scene.words);
+    let within =
+        |length: usize| TokenRange::new(person.after(), (person.after() + length).min(sentence.after()));
     let before = TokenRange::new(sentence.first(), person.first());
-    let near_before = TokenRange::new(person.first().saturating_sub(8).max(sentence.first()), person.first());
-    if doc.find(after, "làm trưởng đoàn").is_some_and(|i| i < person.after() + 3)
-        || doc.find(after, "dẫn đầu").is_some_and(|i| i < person.after() + 3)
-    {
+    let lead_in =
+        TokenRange::new(person.first().saturating_sub(LEAD_IN).max(sentence.first()), person.first());
+    if heads || words.any(within(3), Sense::Leads) {
         return ParticipantRole::HeadOfDelegation;
     }
-    let signs = after
+    let signs = within(PREDICATE)
         .iter()
         .any(|i| doc.key(i) == "ký" && doc.kind(i) == TokenKind::Word && scene.person(i).is_none());
     if signs && doc.find(before, "chứng kiến").is_none() {
         return ParticipantRole::Signatory;
     }
-    let speaks = [
-        "phát biểu",
-        "nhấn mạnh",
-        "khẳng định",
-        "nhận định",
-        "cho biết",
-        "thông tin",
-        "đề nghị",
-        "chia sẻ",
-        "mong muốn",
-        "mong",
-        "yêu cầu",
-        "cam kết",
-        "ghi nhận",
-        "cảm ơn",
-        "nói",
-        "bày tỏ",
-        "đánh giá",
-        "nêu rõ",
-        "kiến nghị",
-        "hứa",
-        "biểu dương",
-        "chúc",
-        "kể",
-        "thống nhất",
-        "báo cáo",
-    ];
-    if speaks.iter().any(|w| doc.find(after, w).is_some_and(|i| i < person.after() + 6))
-        || doc.find(near_before, "phát biểu").is_some()
-    {
+    if words.any(within(VERB), Sense::Speaks) || doc.find(lead_in, "phát biểu").is_some() {
         return ParticipantRole::Speaker;
     }
-    let guest =
-        ["đến dự", "tới dự", "dự và chỉ đạo", "chứng kiến", "dự hội nghị", "dự lễ", "cùng dự", "tham dự"];
-    if guest.iter().any(|w| doc.find(before, w).is_some())
+    let after = within(PREDICATE);
+    if words.any(before, Sense::Guest)
         || doc.find(after, "đến dự").is_some()
         || doc.find(after, "dự và").is_some()
     {
