@@ -16,6 +16,7 @@ pub mod engine;
 #[cfg(feature = "cli")]
 pub mod eval;
 pub mod import;
+pub mod export;
 pub mod report;
 pub mod sorting;
 #[cfg(feature = "web")]

@@ -32,7 +32,25 @@ macro_rules! contract {
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$doc])* pub $field: $type),+ })+
+
+        /// The types of the contract as they stand in the source, for what is generated from them.
+        pub const SHAPE: &[Shape] = &[$(Shape {
+            name: stringify!($name),
+            notes: &[$(stringify!($meta)),*],
+            fields: &[$((stringify!($field), &[$(stringify!($doc)),*], stringify!($type))),+],
+        }),+];
     };
+}
+
+/// A type of the contract.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// Its name.
+    pub name: &'static str,
+    /// Its attributes; documentation is one of them.
+    pub notes: &'static [&'static str],
+    /// Its fields: name, attributes, type.
+    pub fields: &'static [(&'static str, &'static [&'static str], &'static str)],
 }
 
 contract! {

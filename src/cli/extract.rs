@@ -6,20 +6,17 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use serde::Serialize;
-
 use super::input::{self, Input};
-use super::{Extract, Failure, Format, InputFormat, complain, ordered, stream};
+use super::{Extract, Failure, InputFormat, complain, ordered, stream};
 use crate::engine::{Source, analyze};
+use crate::export::{self, Article, Format};
 use crate::report::{Extraction, Offsets};
+use crate::view::Locale;
 
-/// An extraction among others: which one it is, then the fields of the contract.
-#[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    extraction: &'a Extraction,
+/// An article that was read.
+struct Done {
+    text: String,
+    extraction: Extraction,
 }
 
 pub(super) fn run(args: Extract) -> Result<(), Failure> {
@@ -34,16 +31,21 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
     };
     let inputs = input::list(&args.paths, &mut fail);
     let mut sink = Sink::open(&args, &inputs)?;
-    let (published, unit) = (args.reading.published.clone(), Offsets::from(args.reading.offsets));
+    let published = args.reading.published.clone();
+    // The other formats count as their standards say.
+    let unit = if args.format.keeps_spans() { args.reading.offsets.into() } else { Offsets::Utf16 };
     let work = move |input: Input| {
-        let result = input.read().and_then(|text| extraction(text, published.clone(), unit));
+        let result = input.read().and_then(|text| {
+            let extraction = extraction(text.clone(), published.clone(), unit)?;
+            Ok(Done { text, extraction })
+        });
         (input, result)
     };
     let progress = Progress::new(inputs.len());
     let results = ordered::map(ordered::threads(args.jobs), inputs, work);
     for (done, (input, result)) in results.enumerate() {
         match result {
-            Ok(extraction) => sink.put(&input, &extraction)?,
+            Ok(done) => sink.put(&input, done)?,
             Err(what) => {
                 progress.clear();
                 fail(format!("{}: {what}", input.shown()));
@@ -73,9 +75,15 @@ pub(super) fn extraction(
 /// Refuses what this version cannot do, before anything is read.
 fn check(args: &Extract) -> Result<(), Failure> {
     let usage = |what: &str| Err(Failure::Usage(what.to_owned()));
-    if !matches!(args.format, Format::Json | Format::Ndjson) {
-        let name = args.format.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned());
-        return usage(&format!("--format {name} is not in this version; use json or ndjson"));
+    let lines = matches!(args.format, Format::Json | Format::Ndjson);
+    if args.input_format == InputFormat::Ndjson && !lines {
+        let format = args.format;
+        return usage(&format!(
+            "--input-format ndjson gives lines out as they come in; for {format} name the articles as files"
+        ));
+    }
+    if args.format == Format::Csv && args.out.is_none() && io::stdout().is_terminal() {
+        return usage("csv is four tables: name a .zip or a folder with --out, or send the output to a file");
     }
     if args.lexicon.is_some() {
         return usage("--lexicon is not in this version");
@@ -111,22 +119,32 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 /// Where results go.
 enum Sink {
-    /// One object.
-    One(Box<dyn Write>),
     /// An array; how many are in it.
     Array(Box<dyn Write>, usize),
     /// One object a line.
     Lines(Box<dyn Write>),
+    /// All in one file, or as the tables of one folder: written when the last has come.
+    Whole { to: Whole, format: Format, locale: Locale, all: Vec<(String, Done)> },
     /// A file each; how often each name was used.
-    Folder { folder: PathBuf, lines: bool, names: BTreeMap<String, usize> },
+    Folder { folder: PathBuf, format: Format, locale: Locale, names: BTreeMap<String, usize> },
+}
+
+/// What is written at the end.
+enum Whole {
+    File(Box<dyn Write>),
+    Folder(PathBuf),
 }
 
 impl Sink {
     fn open(args: &Extract, inputs: &[Input]) -> Result<Sink, Failure> {
-        let lines = args.format == Format::Ndjson;
+        let (format, locale) = (args.format, args.language.into());
         if let Some(folder) = args.out.as_deref().filter(|path| is_folder(path)) {
             fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
-            return Ok(Sink::Folder { folder: folder.to_owned(), lines, names: BTreeMap::new() });
+            let folder = folder.to_owned();
+            return Ok(match format {
+                Format::Csv => Sink::Whole { to: Whole::Folder(folder), format, locale, all: Vec::new() },
+                _ => Sink::Folder { folder, format, locale, names: BTreeMap::new() },
+            });
         }
         if let Some(out) = args.out.as_deref().and_then(|out| fs::canonicalize(out).ok()) {
             let same = |input: &Input| matches!(input, Input::File(path) if fs::canonicalize(path).is_ok_and(|p| p == out));
@@ -135,50 +153,35 @@ impl Sink {
             }
         }
         let write = open(args.out.as_deref())?;
-        Ok(match inputs.len() {
-            _ if lines => Sink::Lines(write),
-            1 => Sink::One(write),
-            _ => Sink::Array(write, 0),
+        Ok(match format {
+            Format::Ndjson => Sink::Lines(write),
+            Format::Json if inputs.len() != 1 => Sink::Array(write, 0),
+            _ => Sink::Whole { to: Whole::File(write), format, locale, all: Vec::new() },
         })
     }
 
-    fn put(&mut self, input: &Input, extraction: &Extraction) -> Result<(), Failure> {
-        let id = &input.shown();
+    fn put(&mut self, input: &Input, done: Done) -> Result<(), Failure> {
+        let name = input.shown();
+        let article = Article { name: &name, text: &done.text, extraction: &done.extraction };
         match self {
-            Sink::One(write) => {
-                serde_json::to_writer_pretty(&mut *write, extraction).map_err(io::Error::from)?;
-                write.write_all(b"\n")?;
-            }
             Sink::Array(write, count) => {
                 write.write_all(if *count == 0 { b"[\n" } else { b",\n" })?;
-                serde_json::to_writer(&mut *write, &Named { id, extraction }).map_err(io::Error::from)?;
+                write.write_all(export::line(&article).trim_end().as_bytes())?;
                 *count += 1;
             }
             Sink::Lines(write) => {
-                serde_json::to_writer(&mut *write, &Named { id, extraction }).map_err(io::Error::from)?;
-                write.write_all(b"\n")?;
+                write.write_all(export::line(&article).as_bytes())?;
                 write.flush()?;
             }
-            Sink::Folder { folder, lines, names } => {
+            Sink::Whole { all, .. } => all.push((name, done)),
+            Sink::Folder { folder, format, locale, names } => {
                 let stem = input.stem();
                 let used = names.entry(stem.clone()).or_default();
                 *used += 1;
-                let extension = if *lines { "ndjson" } else { "json" };
-                let name = match *used {
-                    1 => format!("{stem}.{extension}"),
-                    n => format!("{stem}-{n}.{extension}"),
-                };
-                let path = folder.join(name);
-                let json = if *lines {
-                    serde_json::to_vec(extraction).map_err(io::Error::from)
-                } else {
-                    serde_json::to_vec_pretty(extraction).map_err(io::Error::from)
-                };
-                json.and_then(|mut json| {
-                    json.push(b'\n');
-                    fs::write(&path, json)
-                })
-                .map_err(|e| unwritable(&path, &e))?;
+                let stem = if *used == 1 { stem } else { format!("{stem}-{used}") };
+                let file = export::file(&[article], *format, *locale, &stem);
+                let path = folder.join(file.name);
+                fs::write(&path, file.bytes).map_err(|e| unwritable(&path, &e))?;
             }
         }
         Ok(())
@@ -190,7 +193,27 @@ impl Sink {
                 write.write_all(if count == 0 { b"[]\n" } else { b"\n]\n" })?;
                 write.flush()?;
             }
-            Sink::One(mut write) | Sink::Lines(mut write) => write.flush()?,
+            Sink::Lines(mut write) => write.flush()?,
+            Sink::Whole { to, format, locale, all } => {
+                let articles: Vec<Article<'_>> = all
+                    .iter()
+                    .map(|(name, done)| Article { name, text: &done.text, extraction: &done.extraction })
+                    .collect();
+                match to {
+                    // The one article of `json` failed, and was named: there is nothing to write.
+                    Whole::File(_) if articles.is_empty() && format == Format::Json => {}
+                    Whole::File(mut write) => {
+                        write.write_all(&export::file(&articles, format, locale, "").bytes)?;
+                        write.flush()?;
+                    }
+                    Whole::Folder(folder) => {
+                        for (name, text) in export::export(&articles, format, locale) {
+                            let path = folder.join(name);
+                            fs::write(&path, text).map_err(|e| unwritable(&path, &e))?;
+                        }
+                    }
+                }
+            }
             Sink::Folder { .. } => {}
         }
         Ok(())

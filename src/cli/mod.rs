@@ -11,12 +11,15 @@ mod ordered;
 mod stream;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::export::Format;
 use crate::report::Offsets;
 use crate::view::Locale;
 
@@ -59,9 +62,12 @@ struct Extract {
     /// How articles come: plain text, or one JSON object a line ({"id","text","published"})
     #[arg(long, value_enum, default_value_t, long_help = INPUT_HELP)]
     input_format: InputFormat,
-    /// Write to this file; with a slash at its end, to a folder of <name>.json
+    /// Write to this file; with a slash at its end, to a folder of <name>.json (or how the format's files end)
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// Language of what is not the article's own words in ics, md, html, tasks and annotations
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
     /// Threads; the order of results is the order of inputs whatever it is  [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -70,8 +76,16 @@ struct Extract {
 }
 
 const FORMAT_HELP: &str = "How results are written:\n\
-    json    one article gives one object, several give an array\n\
-    ndjson  one object a line";
+    json         everything (giaoban/1): one article gives one object, several give an array\n\
+    ndjson       the same, one object a line\n\
+    csv          tables of meetings, participants, commitments and times; one .zip, or four files with --out FOLDER/\n\
+    ics          a calendar of what lies ahead: planned meetings, deadlines, what recurs (RFC 5545)\n\
+    md           a report in Markdown\n\
+    html         a report with the marked article, one page that needs nothing else\n\
+    tasks        commitments as tasks (Obsidian Tasks)\n\
+    annotations  every mark as a W3C Web Annotation (JSON-LD)\n\
+    graphml      who took part in what, as a network\n\
+    plover       event records, one a line (PLOVER 0.7)";
 
 const INPUT_HELP: &str = "How articles come:\n\
     text    plain text, UTF-8 or UTF-16 with a byte order mark\n\
@@ -152,20 +166,20 @@ impl From<Language> for Locale {
     }
 }
 
-/// All formats that a version may know; those that this one does not are told apart from misspelt ones.
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Json,
-    Ndjson,
-    Csv,
-    Ics,
-    Md,
-    Html,
-    Graphml,
-    Annotations,
-    Plover,
-    Tasks,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -253,7 +253,7 @@ fn parties(x: &Extraction) -> Vec<&str> {
 }
 
 /// The element of a list that an id names: `o3` is the third.
-fn nth<'a, T>(list: &'a [T], id: &str) -> Option<&'a T> {
+pub(crate) fn nth<'a, T>(list: &'a [T], id: &str) -> Option<&'a T> {
     let index: usize = id.get(1..)?.parse().ok()?;
     list.get(index.checked_sub(1)?)
 }

@@ -79,7 +79,8 @@ impl<'a> Day<'a> {
     }
 }
 
-fn month_name(month: u8) -> &'static str {
+/// The English name of a month, from 1.
+pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 
