@@ -15,8 +15,8 @@ pub mod embed;
 pub mod engine;
 #[cfg(feature = "cli")]
 pub mod eval;
-pub mod import;
 pub mod export;
+pub mod import;
 pub mod report;
 pub mod sorting;
 #[cfg(feature = "web")]

@@ -1,8 +1,5 @@
 // The messages between embed.html in an iframe and the page around it.
-import type { Extraction } from "./giaoban.js";
-
-/** The formats that `giaoban.export` and `exportAs` know. */
-export type ExportFormat = "json" | "ndjson";
+import type { ExportFormat, Extraction } from "./giaoban.js";
 
 /** What the frame is told: `frame.contentWindow.postMessage(message, frameOrigin)`. */
 export type ToFrame =

@@ -16,6 +16,7 @@ const COPIED: &[(&str, &str)] = &[
     ("web/embed/giaoban-element.d.ts", "giaoban-element.d.ts"),
     ("web/embed/giaoban-messages.d.ts", "giaoban-messages.d.ts"),
     ("web/embed/README.md", "README.md"),
+    ("assets/giaoban-1.schema.json", "giaoban-1.schema.json"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
@@ -119,10 +120,11 @@ fn manifest() -> Value {
             "./messages": { "types": "./giaoban-messages.d.ts" },
             "./classic": { "types": "./giaoban-classic.d.ts", "default": "./giaoban-classic.js" },
             "./giaoban_bg.wasm": "./giaoban_bg.wasm",
+            "./schema": "./giaoban-1.schema.json",
             "./package.json": "./package.json"
         },
         // The element registers itself; all else only defines.
         "sideEffects": ["./giaoban-element.js", "./giaoban-classic.js"],
-        "files": ["*.js", "*.d.ts", "*.wasm", "LICENSE-*"]
+        "files": ["*.js", "*.d.ts", "*.wasm", "*.schema.json", "LICENSE-*"]
     })
 }
