@@ -106,7 +106,11 @@ pub fn explain(text: &Text, options: Option<Options>) -> Result<JsExplanations, 
 /// Reads one article and writes what was found in one of the formats of [`crate::export`]: a string, or the bytes of
 /// the .zip that `csv` is.
 #[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(text: &Text, format: &FormatName, options: Option<ExportOptions>) -> Result<JsData, JsValue> {
+pub fn export_as(
+    text: &Text,
+    format: &FormatName,
+    options: Option<ExportOptions>,
+) -> Result<JsData, JsValue> {
     let call = Call("exportAs(text, format, options)");
     let source = call.source(text, options.as_deref().map(|o| &**o), &["locale", "name"])?;
     let name = format.as_string().ok_or_else(|| call.wrong("format must be a string", format))?;

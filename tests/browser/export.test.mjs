@@ -7,7 +7,7 @@ import { before, test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import { unzipSync, strFromU8 } from "fflate";
 import Graph from "graphology";
-import { parse as parseGraphml } from "graphology-graphml/node.js";
+import graphml from "graphology-graphml";
 import ICAL from "ical.js";
 import jsonld from "jsonld";
 import { marked } from "marked";
@@ -36,10 +36,13 @@ before(async () => {
   await giaoban.default({ module_or_path: readFileSync(new URL("dist/npm/giaoban_bg.wasm", ROOT)) });
 });
 
+const read = new Map();
+const extraction = (text) => read.get(text) ?? read.set(text, giaoban.extract(text)).get(text);
+
 /** Every article in a format, with what was read in it. */
 function* exported(format, locale = "vi") {
   for (const { name, text } of ARTICLES) {
-    yield { name, text, x: giaoban.extract(text), data: giaoban.exportAs(text, format, { name, locale }) };
+    yield { name, text, x: extraction(text), data: giaoban.exportAs(text, format, { name, locale }) };
   }
 }
 
@@ -64,8 +67,8 @@ test("csv: a .zip that fflate opens, tables that Papa Parse reads row for row", 
     const files = unzipSync(data);
     assert.deepEqual(Object.keys(files), ["meetings.csv", "participants.csv", "commitments.csv", "times.csv"]);
     const rows = Object.fromEntries(Object.entries(files).map(([file, bytes]) => {
-      const text = strFromU8(bytes);
-      assert.equal(text[0], "\ufeff");
+      assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "the byte order mark");
+      const text = strFromU8(bytes.subarray(3));
       const { data, errors } = Papa.parse(text, { header: true, skipEmptyLines: true });
       assert.deepEqual(errors, [], `${name}/${file}`);
       for (const cell of data.flatMap(Object.values)) assert.doesNotMatch(cell, /^\s*[=+\-@]/, `${name}/${file}`);
@@ -162,7 +165,7 @@ test("md: the words are the article's, whatever signs are in them, as marked rea
 
 test("graphml: graphology reads nodes, edges and their attributes", () => {
   for (const { name, x, data } of exported("graphml")) {
-    const graph = parseGraphml(Graph, data);
+    const graph = graphml.parse(Graph, data);
     const meetings = graph.filterNodes((_, node) => node.type === "meeting");
     assert.equal(meetings.length, x.meetings.length, name);
     assert.equal(graph.size, x.meetings.reduce((sum, m) => sum + m.participants.length, 0), name);
@@ -247,7 +250,7 @@ test("html: a browser under its own policy shows the article letter for letter, 
           for (const link of await tab.locator("q a").all()) {
             assert.equal(await tab.locator(await link.getAttribute("href")).count(), 1);
           }
-          await tab.screenshot({ path: new URL(`tests/browser/artifacts/report-${locale}-${scheme}.png`, ROOT).pathname, fullPage: true });
+          await tab.screenshot({ path: new URL(`tests/browser/artifacts/report-${name.split("/")[0]}-${locale}-${scheme}.png`, ROOT).pathname, fullPage: true });
         });
       }
     }
