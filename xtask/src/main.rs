@@ -3,6 +3,7 @@
 mod bench;
 mod dist;
 mod doctor;
+mod icons;
 mod package;
 mod serve;
 mod setup;
@@ -102,6 +103,10 @@ fn run(args: &[String]) -> Result<()> {
             Some(folder) => site::assets(std::path::Path::new(&folder)),
             None => bail!("This task is for trunk, which names the folder in TRUNK_STAGING_DIR."),
         },
+        "icons" => {
+            flags.only(&[])?;
+            icons::icons()
+        }
         "doctor" => {
             flags.only(&[])?;
             doctor::doctor()

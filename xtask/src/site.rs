@@ -1,11 +1,13 @@
 //! The page: one wasm for page and worker, its glue, style and icon, in one folder that any static host can serve.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 
 use crate::shell;
 use crate::style;
@@ -16,7 +18,12 @@ const COPIED: &[(&str, &str)] = &[
     ("web/giaoban-page.js", "giaoban-page.js"),
     ("web/giaoban-worker.js", "giaoban-worker.js"),
     ("web/giaoban-reader.js", "giaoban-reader.js"),
+    ("web/giaoban-host.js", "giaoban-host.js"),
+    ("web/giaoban.webmanifest", "giaoban.webmanifest"),
     ("web/icon.svg", "icon.svg"),
+    ("web/icon-192.png", "icon-192.png"),
+    ("web/icon-512.png", "icon-512.png"),
+    ("web/icon-maskable-512.png", "icon-maskable-512.png"),
 ];
 
 /// How the page is built.
@@ -46,32 +53,88 @@ impl Profile {
     }
 }
 
-/// Builds the page and tells the folder it is in.
-pub fn build(profile: Profile) -> Result<PathBuf> {
-    let wasm = wasm::compile(Unit::Bin("app"), "web", profile)?;
-    let folder = profile.folder();
-    assemble(&wasm, profile, &folder)?;
-    reader(&folder, profile)?;
-    Ok(folder)
-}
-
-/// Makes the page's folder of a compiled wasm.
-pub fn assemble(wasm: &Path, profile: Profile, folder: &Path) -> Result<()> {
-    empty(folder)?;
-    wasm::bind(wasm, "app", folder, profile, Glue::Classic, false)?;
-    assets(folder)?;
-    let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
-    fs::write(folder.join("index.html"), without_trunk(&page))?;
-    Ok(())
-}
-
 /// Files of the readers of Word, PDF, archives and mail, which the page loads with the first file that needs them.
 pub const ON_DEMAND: &[&str] = &["reader_bg.wasm", "reader.js", "giaoban-reader.js"];
 
-/// Builds the page's second wasm into its folder: `reader_bg.wasm` and its glue `reader.js`.
-pub fn reader(folder: &Path, profile: Profile) -> Result<()> {
-    let wasm = wasm::compile(Unit::Bin("importer"), "importer", profile)?;
-    wasm::bind(&wasm, "reader", folder, profile, Glue::Classic, false)
+/// What the page is made of, before it is bound to JavaScript.
+pub struct Compiled {
+    /// Page and worker.
+    page: PathBuf,
+    /// The readers of Word, PDF, archives and mail: a wasm of its own.
+    reader: PathBuf,
+}
+
+/// Compiles the page.
+pub fn compile(profile: Profile) -> Result<Compiled> {
+    Ok(Compiled {
+        page: wasm::compile(Unit::Bin("app"), "web", profile)?,
+        reader: wasm::compile(Unit::Bin("importer"), "importer", profile)?,
+    })
+}
+
+/// Builds the page and tells the folder it is in.
+pub fn build(profile: Profile) -> Result<PathBuf> {
+    let folder = profile.folder();
+    assemble(&compile(profile)?, profile, &folder)?;
+    Ok(folder)
+}
+
+/// Makes the page's folder of what was compiled.
+pub fn assemble(compiled: &Compiled, profile: Profile, folder: &Path) -> Result<()> {
+    empty(folder)?;
+    wasm::bind(&compiled.page, "app", folder, profile, Glue::Classic, false)?;
+    wasm::bind(&compiled.reader, "reader", folder, profile, Glue::Classic, false)?;
+    assets(folder)?;
+    let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
+    fs::write(folder.join("index.html"), without_trunk(&page))?;
+    // Last: it names all other files.
+    offline(folder)
+}
+
+/// The service worker, which keeps a copy of the page, with the list of the files and their checksums.
+fn offline(folder: &Path) -> Result<()> {
+    const NAME: &str = "giaoban-offline.js";
+    let mut files = checksums(folder)?;
+    if let Some(page) = files.remove("index.html") {
+        files.insert("./".to_owned(), page);
+    }
+    let list = serde_json::to_string_pretty(&files)?;
+    let version = sha256(list.as_bytes()).chars().take(16).collect::<String>();
+    let mut script = fs::read_to_string(shell::root().join("web").join(NAME))
+        .with_context(|| format!("web/{NAME} cannot be read"))?;
+    for (place, value) in [("FILES = {}", list), ("VERSION = \"\"", format!("\"{version}\""))] {
+        if script.matches(place).count() != 1 {
+            bail!("web/{NAME} no longer says {place}");
+        }
+        let name = place.split(' ').next().unwrap_or_default();
+        script = script.replace(place, &format!("{name} = {value}"));
+    }
+    fs::write(folder.join(NAME), script)?;
+    Ok(())
+}
+
+/// The SHA-256 of every file below a folder, by its name from there, with `/` between folders.
+pub fn checksums(folder: &Path) -> Result<BTreeMap<String, String>> {
+    fn walk(folder: &Path, prefix: &str, out: &mut BTreeMap<String, String>) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+            if path.is_dir() {
+                walk(&path, &format!("{name}/"), out)?;
+            } else {
+                out.insert(name, sha256(&fs::read(&path)?));
+            }
+        }
+        Ok(())
+    }
+    let mut out = BTreeMap::new();
+    walk(folder, "", &mut out)?;
+    Ok(out)
+}
+
+/// In hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Scripts, style and icon: what is neither compiled nor generated.
@@ -92,44 +155,48 @@ const SINGLE_POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'was
 pub fn single(folder: &Path) -> Result<PathBuf> {
     let read =
         |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("{name} cannot be read"));
-    let wasm = fs::read(folder.join("app_bg.wasm")).context("app_bg.wasm cannot be read")?;
-    let wasm = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&wasm, 10));
+    let packed = |name: &str| {
+        let bytes = fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"))?;
+        anyhow::Ok(STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&bytes, 10)))
+    };
     // Neither can end a script early, and in JavaScript both mean the same with the backslash.
     let script =
         |name: &str| read(name).map(|text| text.replace("</script", "<\\/script").replace("<!--", "<\\!--"));
-    let icon = STANDARD.encode(read("icon.svg")?);
+    // What is carried as text is unpacked or started by the page when it is wanted.
+    let text = |id: &str, text: String| format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n");
+    let body = [
+        text("giaoban-wasm", packed("app_bg.wasm")?),
+        text("giaoban-worker", script("giaoban-worker.js")?),
+        text("giaoban-reader-wasm", packed("reader_bg.wasm")?),
+        text("giaoban-reader-glue", script("reader.js")?),
+        text("giaoban-reader", script("giaoban-reader.js")?),
+        format!("<script id=\"giaoban-glue\">\n{}</script>\n", script("app.js")?),
+        format!("<script>\n{}</script>\n", script("giaoban-page.js")?),
+        format!("<script>\n{}</script>\n</body>", script("giaoban-host.js")?),
+    ];
+    let icon = format!("href=\"data:image/svg+xml;base64,{}\"", STANDARD.encode(read("icon.svg")?));
+    let style = format!("<style>\n{}</style>", read("giaoban.css")?);
     let replaced = [
-        ("href=\"icon.svg\"", format!("href=\"data:image/svg+xml;base64,{icon}\"")),
-        (
-            "<link rel=\"stylesheet\" href=\"giaoban.css\">",
-            format!("<style>\n{}</style>", read("giaoban.css")?),
-        ),
+        ("href=\"icon.svg\"", icon.as_str()),
+        ("<link rel=\"stylesheet\" href=\"giaoban.css\">", &style),
         (
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"app_bg.wasm\" crossorigin>\n",
-            String::new(),
+            "",
         ),
-        (
-            "<script src=\"app.js\" defer></script>\n<script src=\"giaoban-page.js\" defer></script>\n",
-            String::new(),
-        ),
-        (
-            "</body>",
-            format!(
-                "<script type=\"text/plain\" id=\"giaoban-wasm\">{wasm}</script>\n\
-                 <script type=\"text/plain\" id=\"giaoban-worker\">\n{}</script>\n\
-                 <script id=\"giaoban-glue\">\n{}</script>\n<script>\n{}</script>\n</body>",
-                script("giaoban-worker.js")?,
-                script("app.js")?,
-                script("giaoban-page.js")?
-            ),
-        ),
+        ("<script src=\"app.js\" defer></script>\n", ""),
+        ("<script src=\"giaoban-page.js\" defer></script>\n", ""),
+        ("<script src=\"giaoban-host.js\" defer></script>\n", ""),
+        // There is nothing to install, and the policy would refuse both.
+        ("<link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n", ""),
+        ("<link rel=\"manifest\" href=\"giaoban.webmanifest\">\n", ""),
+        ("</body>", &body.concat()),
     ];
     let mut page = read("index.html")?.replace(&policy(folder)?, SINGLE_POLICY);
     for (old, new) in replaced {
         if page.matches(old).count() != 1 {
             bail!("index.html no longer has the line {old} that the single file replaces");
         }
-        page = page.replace(old, &new);
+        page = page.replace(old, new);
     }
     let file = folder.with_file_name("giaoban.html");
     fs::write(&file, page)?;

@@ -1,0 +1,83 @@
+// What the page tells of its host: how many requests there were since it started, whether it opens without a network,
+// whether the browser keeps anything. Told in attributes of the root element, with an event `giaoban:host` after each
+// change; src/ui/hooks/host.rs reads them. `giaoban:update` asks to change to a newer version that lies ready.
+"use strict";
+{
+  const root = document.documentElement;
+  const tell = (name, value) => {
+    if (root.dataset[name] === String(value)) return;
+    root.dataset[name] = value;
+    document.dispatchEvent(new Event("giaoban:host"));
+  };
+
+  // Requests other than for the page's own files. A file of its own has an address beside the page, without a query: a
+  // request that carries anything away would be another one.
+  {
+    const here = new URL("./", location.href.split(/[?#]/)[0]).href;
+    const own = (address) => address.startsWith(here) && !/[/?]/.test(address.slice(here.length));
+    const network = (address) => !/^(blob|data|file):/.test(address);
+    const seen = new Set();
+    const count = (address, at) => {
+      if (network(address) && !own(address)) seen.add(`${address} ${at}`);
+      tell("requests", seen.size);
+    };
+    tell("requests", 0);
+    try {
+      new PerformanceObserver((list) => list.getEntries().forEach((e) => count(e.name, e.startTime)))
+        .observe({ type: "resource", buffered: true });
+    } catch {
+      tell("requests", "unknown");
+    }
+    // What the policy refused was tried all the same.
+    document.addEventListener("securitypolicyviolation", (event) => {
+      if (/^(https?|wss?|ftp):/.test(event.blockedURI)) count(event.blockedURI, event.timeStamp);
+    });
+  }
+
+  // Whether the browser keeps choices.
+  try {
+    localStorage.setItem("giaoban.probe", "1");
+    localStorage.removeItem("giaoban.probe");
+    tell("storage", "kept");
+  } catch {
+    tell("storage", "refused");
+  }
+
+  // A copy of the page for use without a network. A newer version waits until it is asked for, or until the page is
+  // opened the next time.
+  const offline = async () => {
+    if (location.protocol === "file:") return tell("offline", "file");
+    if (!isSecureContext) return tell("offline", "insecure");
+    if (!navigator.serviceWorker) return tell("offline", "refused");
+    tell("offline", "preparing");
+    let asked = false;
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      if (asked) location.reload();
+      else if (root.dataset.offline === "update") tell("offline", "replaced");
+    });
+    const registration = await navigator.serviceWorker.register("giaoban-offline.js", { updateViaCache: "none" });
+    if (!registration) return tell("offline", "refused");
+    document.addEventListener("giaoban:update", () => {
+      asked = true;
+      if (registration.waiting) registration.waiting.postMessage("giaoban:take-over");
+      else location.reload();
+    });
+    const follow = (worker) => worker?.addEventListener("statechange", look);
+    function look() {
+      if (registration.waiting && navigator.serviceWorker.controller) tell("offline", "update");
+      else if (registration.active) tell("offline", "ready");
+      else if (!registration.installing && !registration.waiting) tell("offline", "failed");
+    }
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    follow(registration.installing);
+    follow(registration.active ?? registration.waiting);
+    look();
+  };
+  const start = () => offline().catch((error) => {
+    console.warn(error);
+    tell("offline", "failed");
+  });
+  // After the page: the copy must not compete with it for the line.
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
+}
