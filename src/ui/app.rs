@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::components::{KeysDialog, Toasts, TopBar};
+use super::components::{KeysDialog, Toasts, TopBar, UpdateNotice};
 use super::hooks::{Links, use_arrivals, use_link_sheet, use_reader, use_route, use_settings};
 use super::pages::{AboutPage, ReadPage};
 use super::route::Route;
@@ -12,7 +12,7 @@ use super::state::{Data, Focus, Pointer, State};
 /// The application.
 #[component]
 pub fn App() -> Html {
-    let data = use_reducer(|| State::new(Settings::load()));
+    let data = use_reducer(|| State::starting(Settings::load(), super::carry::take_up()));
     let pointer = use_reducer(Focus::default);
     let route = use_route();
     use_settings(&data);
@@ -30,6 +30,7 @@ pub fn App() -> Html {
                         Route::About => html! { <AboutPage /> },
                     } }
                     if pointer.help { <KeysDialog /> }
+                    <UpdateNotice />
                     <Toasts />
                     if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
                 </ContextProvider<Links>>

@@ -13,6 +13,13 @@ pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Tells the page's scripts something by an event.
+pub fn tell_document(event: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::Event::new(event)) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// The first element that a selector finds.
 pub fn query(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()

@@ -4,6 +4,7 @@
 //! keyboard and what arrives. What is shown is computed in [`crate::view`]; what is said is in [`i18n`].
 
 pub mod app;
+mod carry;
 pub mod components;
 pub mod dom;
 pub mod hooks;

@@ -129,6 +129,8 @@ pub enum Message {
     FirstOf(Rc<str>, usize),
     /// The browser refuses workers.
     NoWorker,
+    /// The article could not be put down for the change to a newer version.
+    NotCarried,
     /// A quote was copied.
     Copied,
 }
@@ -215,6 +217,15 @@ impl State {
     /// The state at the start.
     pub fn new(settings: Settings) -> Self {
         State { settings: Rc::new(settings), ..State::default() }
+    }
+
+    /// The state at the start, with the article of before when the page was loaded anew.
+    pub fn starting(settings: Settings, article: Option<Article>) -> Self {
+        let mut state = State::new(settings);
+        if let Some(article) = article {
+            state.show(article);
+        }
+        state
     }
 
     /// The language.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::host::HostBadge;
 use super::icon::{Icon, icon};
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::route::Route;
@@ -54,6 +55,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </a>
             <nav class="tabs" aria-label={words.pages}>{ for Route::ALL.into_iter().map(tab) }</nav>
             <div class="tools">
+                <HostBadge />
                 <span class="lang">
                     { language(Locale::Vi, "VI", "Tiếng Việt") }
                     { language(Locale::En, "EN", "English") }

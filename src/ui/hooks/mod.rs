@@ -1,12 +1,14 @@
 //! What the page listens to: the worker, the address, the keys, what is pasted and dropped.
 
 mod arrivals;
+mod host;
 mod keys;
 mod links;
 mod reader;
 mod route;
 
 pub use arrivals::{open_file, use_arrivals};
+pub use host::{Host, Offline, use_host};
 pub use keys::use_keys;
 pub use links::{Links, use_link_sheet, use_links};
 pub use reader::use_reader;

@@ -4,6 +4,7 @@
 //! topics) and dates are in [`crate::view`], which the exports share.
 
 mod en;
+pub mod host;
 mod vi;
 
 use super::state::{FileProblem, Message};
@@ -200,6 +201,10 @@ pub fn message(message: &Message, locale: Locale) -> String {
         Message::NoWorker => fixed(
             "Trình duyệt không cho chạy luồng riêng; bài được đọc ngay trên trang, bài dài sẽ đứng một lúc.",
             "The browser allows no worker here; articles are read on the page itself, which pauses on long ones.",
+        ),
+        Message::NotCarried => fixed(
+            "Trình duyệt không giữ được bài này qua lần tải lại. Hãy chép bài hoặc lưu ra tệp, rồi tải lại trang.",
+            "The browser can not keep this article over the reload. Copy it or save it to a file, then load the page again.",
         ),
         Message::Copied => fixed("Đã chép trích dẫn.", "Quote copied."),
         Message::BadFile(name, problem) => {

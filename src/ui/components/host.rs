@@ -1,0 +1,70 @@
+//! What the page asks of the world: the badge that counts requests and says what makes more impossible, and the notice
+//! that a newer version lies ready.
+
+use yew::prelude::*;
+
+use crate::ui::hooks::{Offline, use_data, use_host};
+use crate::ui::i18n::host as words;
+use crate::ui::state::{Action, Message};
+use crate::ui::{carry, dom};
+
+/// The badge: the number of requests, with the facts behind it.
+#[component]
+pub fn HostBadge() -> Html {
+    let host = use_host();
+    let locale = use_data().locale();
+    html! {
+        <details class="host" data-role="network">
+            <summary title={words::requests(host.requests, locale)}>
+                <span class="n num" data-role="requests">{ host.requests.map_or_else(|| "?".to_owned(), |n| locale.count(n)) }</span>
+                <span class="what">{ words::requests_noun(host.requests, locale) }</span>
+            </summary>
+            <div class="facts"><HostFacts /></div>
+        </details>
+    }
+}
+
+/// What is known of requests, of the offline copy and of storage, in sentences.
+#[component]
+pub fn HostFacts() -> Html {
+    let host = use_host();
+    let locale = use_data().locale();
+    html! {
+        <>
+            <p>{ words::requests(host.requests, locale) }</p>
+            <p>{ words::policy(locale) }</p>
+            <p data-role="offline" data-state={words::state(host.offline)}>{ words::offline(host.offline, locale) }</p>
+            if host.forgetful { <p data-role="forgetful">{ words::forgetful(locale) }</p> }
+        </>
+    }
+}
+
+/// The notice of a newer version. It waits: nothing changes until the reader says so, or opens the page anew.
+#[component]
+pub fn UpdateNotice() -> Html {
+    let host = use_host();
+    let data = use_data();
+    let dismissed = use_state_eq(|| false);
+    let locale = data.locale();
+    if *dismissed || !matches!(host.offline, Offline::Update | Offline::Replaced) {
+        return Html::default();
+    }
+    let update = {
+        let data = data.clone();
+        Callback::from(move |_: MouseEvent| {
+            if data.is_empty() || carry::put_down(&data.article) {
+                dom::tell_document("giaoban:update");
+            } else {
+                data.dispatch(Action::Say(Message::NotCarried));
+            }
+        })
+    };
+    let later = Callback::from(move |_: MouseEvent| dismissed.set(true));
+    html! {
+        <div class="update" role="status" data-role="update">
+            <span>{ words::update(locale) }</span>
+            <button class="b" type="button" onclick={update}>{ words::update_now(locale) }</button>
+            <button class="b" type="button" onclick={later}>{ words::later(locale) }</button>
+        </div>
+    }
+}
