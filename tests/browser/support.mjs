@@ -7,6 +7,9 @@ import { chromium } from "playwright-core";
 /** Where the page is served; `cargo xtask test` says so. */
 export const URL_BASE = process.env.GIAOBAN_URL ?? "http://127.0.0.1:8080/";
 
+/** The folder of the built page, from the repository's root. */
+export const SITE = process.env.GIAOBAN_SITE ?? "dist/site/";
+
 /** The repository's root. */
 export const ROOT = new URL("../../", import.meta.url);
 
@@ -34,10 +37,12 @@ export function useBrowser() {
  * page's own origin, nothing is thrown, the console stays free of errors (other than those the test `expects`).
  */
 export async function withPage(options, test) {
-  const { width = 1280, height = 900, scheme = "light", locale = "vi-VN", route = "", expects, prepare, url, origins = [] } = options;
+  const { width = 1280, height = 900, scheme = "light", locale = "vi-VN", route = "", expects, prepare, url, origins = [], offlineCopy = false } = options;
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
+    // Where it is not what is tested, requests are to be seen as the page makes them.
+    serviceWorkers: offlineCopy ? "allow" : "block",
   });
   const page = await context.newPage();
   const errors = [], requests = [];
