@@ -45,7 +45,7 @@ async function find(mounts, path) {
   const mount = Object.keys(mounts).filter((m) => m.endsWith("/") && typeof mounts[m] === "string" && path.startsWith(m))
     .sort((a, b) => b.length - a.length)[0];
   if (!mount || path.includes("..")) return undefined;
-  const name = path.slice(mount.length) || "index.html";
+  const name = path.slice(mount.length).replace(/(^|\/)$/, "$1index.html");
   try {
     return [await readFile(new URL(mounts[mount] + name, ROOT)), name.split(".").pop()];
   } catch {

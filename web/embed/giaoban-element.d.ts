@@ -45,4 +45,5 @@ export declare function load(options?: { module_or_path: InitInput | Promise<Ini
 declare global {
   interface HTMLElementTagNameMap { "giaoban-article": GiaobanArticle }
   interface HTMLElementEventMap extends GiaobanArticleEventMap {}
+  interface DocumentEventMap extends GiaobanArticleEventMap {}
 }

@@ -48,6 +48,12 @@ pub fn doctor() -> Result<()> {
         "Debian: apt-get install chromium (`test` does it as root); elsewhere set CHROMIUM to a Chrome or Chromium.",
     );
     show(
+        "firefox",
+        setup::firefox_found().map(|path| path.display().to_string()),
+        "optional: browser tests in Firefox",
+        "Debian: apt-get install firefox-esr (`test` does it as root); elsewhere set FIREFOX to a Firefox.",
+    );
+    show(
         "node modules",
         shell::root()
             .join("tests/browser/node_modules")

@@ -3,8 +3,10 @@
 mod bench;
 mod dist;
 mod doctor;
+mod headers;
 mod icons;
 mod package;
+mod sbom;
 mod serve;
 mod setup;
 mod shell;
@@ -23,10 +25,14 @@ cargo xtask <task>
 
   serve [--port N] [--watch] [--dev]   build the page and serve it on this machine
   test  [--quick]                      everything that must hold: format, lints, tests, page, size, browser
-  dist                                 dist/site (the page), dist/npm (for JavaScript hosts), dist/giaoban (the command line)
+  dist  [--check]                      dist/site (the page), dist/giaoban.html (as one file), dist/npm and dist/embed (for
+                                       other pages), dist/headers (for hosts), dist/giaoban (the command); --check builds
+                                       all again and compares the bytes
   bench                                figures: megabytes a second, time to first sight, key stroke to highlight
   browser                              the browser tests alone, on the page as it was last built
   build [--dev]                        the page only
+  package [--dev]                      the package and the frame only
+  icons                                draws the icons in web/ anew, after web/icon.svg has changed
   doctor                               what is installed, what is missing, how to get it
 
   --dev    a page that is quick to build and slow to run
@@ -85,8 +91,8 @@ fn run(args: &[String]) -> Result<()> {
             bench::bench()
         }
         "dist" => {
-            flags.only(&[])?;
-            dist::dist()
+            flags.only(&["--check"])?;
+            if flags.has("--check") { dist::check() } else { dist::dist() }
         }
         "browser" => {
             flags.only(&[])?;
@@ -94,11 +100,12 @@ fn run(args: &[String]) -> Result<()> {
             site::single(&site::Profile::Release.folder())?;
             test::browser().map(|_| ())
         }
-        // Called by trunk, which compiles and binds by itself.
         "single" => {
-            println!("{}", shell::shown(&site::single(&site::build(site::Profile::Release)?)?));
+            flags.only(&["--dev"])?;
+            println!("{}", shell::shown(&site::single(&site::build(flags.profile())?)?));
             Ok(())
         }
+        // Called by trunk, which compiles and binds by itself.
         "assets" => match std::env::var_os("TRUNK_STAGING_DIR") {
             Some(folder) => site::assets(std::path::Path::new(&folder)),
             None => bail!("This task is for trunk, which names the folder in TRUNK_STAGING_DIR."),

@@ -22,7 +22,7 @@ const COPIED: &[(&str, &str)] = &[
 ];
 
 /// What the frame needs besides its page: names in the package.
-const FRAME: &[&str] = &["giaoban.js", "giaoban_bg.wasm", "giaoban-element.js"];
+pub const FRAME: &[&str] = &["giaoban.js", "giaoban_bg.wasm", "giaoban-element.js"];
 
 /// Where the package is.
 pub fn folder() -> PathBuf {

@@ -110,7 +110,8 @@ fn answer(stream: TcpStream, folder: &Path) -> Result<()> {
             _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", Vec::new()),
         };
         // While the page is being rebuilt its policy is not to be had: then nothing at all is allowed.
-        let policy = site::policy(folder).unwrap_or_else(|_| "default-src 'none'".to_owned());
+        let policy =
+            site::policy(&folder.join("index.html")).unwrap_or_else(|_| "default-src 'none'".to_owned());
         write!(
             stream,
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\

@@ -48,23 +48,7 @@ pub fn browser() -> Option<PathBuf> {
 
 /// A browser; installed on Debian and Ubuntu when we may.
 pub fn chromium() -> Result<PathBuf> {
-    if let Some(path) = browser() {
-        return Ok(path);
-    }
-    let root = first_line("id", &["-u"]).is_some_and(|id| id == "0");
-    if root && which("apt-get").is_some() {
-        println!("Chromium is missing: installing the system's package");
-        let quiet = |args: &[&str]| {
-            shell::run(
-                program("apt-get", args)
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .stdout(std::process::Stdio::null()),
-            )
-        };
-        let _ = quiet(&["update", "-q"])
-            .and_then(|()| quiet(&["install", "-y", "-q", "--no-install-recommends", "chromium"]));
-    }
-    match browser() {
+    match browser().or_else(|| installed("chromium").then(browser)?) {
         Some(path) => Ok(path),
         None => bail!(
             "The browser tests need Chromium or Chrome, and none was found.\n\
@@ -72,6 +56,45 @@ pub fn chromium() -> Result<PathBuf> {
              Elsewhere:          install Chrome or Chromium and set CHROMIUM to its path"
         ),
     }
+}
+
+/// The second browser that the tests drive: `FIREFOX`, or what is found on the PATH.
+pub fn firefox_found() -> Option<PathBuf> {
+    std::env::var_os("FIREFOX")
+        .map(PathBuf::from)
+        .filter(|path| path.is_file())
+        .or_else(|| ["firefox-esr", "firefox"].iter().find_map(|name| which(name)))
+}
+
+/// Firefox; installed on Debian when we may.
+pub fn firefox() -> Result<PathBuf> {
+    match firefox_found().or_else(|| installed("firefox-esr").then(firefox_found)?) {
+        Some(path) => Ok(path),
+        None => bail!(
+            "Firefox was not found; its tests are left out. \
+             Debian: sudo apt-get install firefox-esr; elsewhere install Firefox and set FIREFOX to its path."
+        ),
+    }
+}
+
+/// Installs a package of the system where we may; whether it was tried.
+fn installed(package: &str) -> bool {
+    let root = first_line("id", &["-u"]).is_some_and(|id| id == "0");
+    if !root || which("apt-get").is_none() {
+        return false;
+    }
+    println!("{package} is missing: installing the system's package");
+    let quiet = |args: &[&str]| {
+        shell::run(
+            program("apt-get", args)
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .stdout(std::process::Stdio::null()),
+        )
+    };
+    // What became of it shows when the program is looked for again.
+    let _ = quiet(&["update", "-q"])
+        .and_then(|()| quiet(&["install", "-y", "-q", "--no-install-recommends", package]));
+    true
 }
 
 /// What the browser tests need from npm, exactly as locked.

@@ -191,7 +191,7 @@ pub fn single(folder: &Path) -> Result<PathBuf> {
         ("<link rel=\"manifest\" href=\"giaoban.webmanifest\">\n", ""),
         ("</body>", &body.concat()),
     ];
-    let mut page = read("index.html")?.replace(&policy(folder)?, SINGLE_POLICY);
+    let mut page = read("index.html")?.replace(&policy(&folder.join("index.html"))?, SINGLE_POLICY);
     for (old, new) in replaced {
         if page.matches(old).count() != 1 {
             bail!("index.html no longer has the line {old} that the single file replaces");
@@ -243,13 +243,13 @@ pub fn sizes(folder: &Path) -> Result<(Vec<Size>, usize)> {
     Ok((files, sum))
 }
 
-/// The content security policy that the page asks for.
-pub fn policy(folder: &Path) -> Result<String> {
-    let page = fs::read_to_string(folder.join("index.html"))?;
-    page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+/// The content security policy that a page asks for.
+pub fn policy(page: &Path) -> Result<String> {
+    let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", shell::shown(page)))?;
+    text.split_once("http-equiv=\"Content-Security-Policy\" content=\"")
         .and_then(|(_, rest)| rest.split_once('"'))
         .map(|(policy, _)| policy.to_owned())
-        .context("index.html names no content security policy")
+        .with_context(|| format!("{} names no content security policy", shell::shown(page)))
 }
 
 #[cfg(test)]

@@ -5,10 +5,16 @@ use anyhow::{Result, bail};
 use crate::site::{self, Profile};
 use crate::steps::{Done, Steps};
 use crate::wasm::TARGET;
-use crate::{package, setup, shell};
+use crate::{dist, package, setup, shell};
 
 /// What a visitor loads at most, in bytes after brotli: all files together but those that only some files need.
 const BUDGET: usize = 500_000;
+
+/// What a host of the custom element loads at most, in bytes after brotli: script, glue and wasm.
+const ELEMENT_BUDGET: usize = 250_000;
+
+/// What the page as one file takes at most, in bytes.
+const FILE_BUDGET: u64 = 1_500_000;
 
 /// The documentation is for those who work on the code, so it may point to what is private; angle brackets are those of
 /// the command line's own help.
@@ -75,11 +81,19 @@ pub fn test(quick: bool) -> Result<()> {
     }
     let single = built
         && steps.step("page as one file", || {
-            let file = site::single(&Profile::Release.folder())?;
-            Ok(Done::Note(format!("{:.0} KB", std::fs::metadata(file)?.len() as f64 / 1e3)))
+            let bytes = std::fs::metadata(site::single(&Profile::Release.folder())?)?.len();
+            within("The page as one file", bytes as usize, FILE_BUDGET as usize, "KB")
+        })
+        && steps.step("page, bound once more", || {
+            Ok(Done::Note(format!("the same bytes in all {} files", dist::bound_twice()?)))
         });
-    let packed =
-        wasm && steps.step("package for JavaScript", || package::build(Profile::Release).map(|_| Done::Ok));
+    let packed = wasm
+        && steps.step("package for JavaScript", || {
+            package::build(Profile::Release)?;
+            let (files, _) = site::sizes(&package::frame_folder())?;
+            let sum = files.iter().filter(|f| package::FRAME.contains(&f.0.as_str())).map(|f| f.2).sum();
+            within("The custom element", sum, ELEMENT_BUDGET, "KB br")
+        });
     steps.step("trunk", trunk);
     if quick {
         steps.step("browser", || Ok(Done::Skipped("--quick".to_owned())));
@@ -89,6 +103,10 @@ pub fn test(quick: bool) -> Result<()> {
         && steps.step("set up: Chromium", || setup::chromium().map(|_| Done::Ok))
         && steps.step("set up: Node modules", || setup::node_modules().map(|()| Done::Ok))
     {
+        steps.step("set up: Firefox", || match setup::firefox() {
+            Ok(_) => Ok(Done::Ok),
+            Err(why) => Ok(Done::Skipped(why.to_string())),
+        });
         steps.step("browser", browser);
     }
     steps.finish()
@@ -122,9 +140,14 @@ pub fn size() -> Result<Done> {
             if later(name) { " (on demand)" } else { "" }
         );
     }
-    let line = format!("{:.1} of {:.0} KB br", sum as f64 / 1e3, BUDGET as f64 / 1e3);
-    if sum > BUDGET {
-        bail!("The page has grown too large: {line}.");
+    within("The page", sum, BUDGET, "KB br")
+}
+
+/// Tells a size and refuses one that is too large.
+fn within(what: &str, bytes: usize, budget: usize, unit: &str) -> Result<Done> {
+    let line = format!("{:.1} of {:.0} {unit}", bytes as f64 / 1e3, budget as f64 / 1e3);
+    if bytes > budget {
+        bail!("{what} has grown too large: {line}.");
     }
     Ok(Done::Note(line))
 }
@@ -144,14 +167,16 @@ fn trunk() -> Result<Done> {
     Ok(Done::Ok)
 }
 
-/// The page in a browser.
+/// The page in Chromium, and in Firefox where there is one.
 pub fn browser() -> Result<Done> {
     let browser = setup::chromium()?;
     let server = crate::serve::Server::start(&Profile::Release.folder(), None)?;
-    shell::run(
-        shell::program("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"])
-            .env("GIAOBAN_URL", format!("http://{}/", server.address))
-            .env("CHROMIUM", browser),
-    )?;
+    let arguments = ["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"];
+    let mut command = shell::program("node", &arguments);
+    command.env("GIAOBAN_URL", format!("http://{}/", server.address)).env("CHROMIUM", browser);
+    if let Some(firefox) = setup::firefox_found() {
+        command.env("FIREFOX", firefox);
+    }
+    shell::run(&mut command)?;
     Ok(Done::Ok)
 }

@@ -74,6 +74,8 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, profile: Profile, glue: Glue
 fn remapped() -> Vec<String> {
     let home = cargo_home();
     let mut from = vec![(shell::root(), "giaoban")];
+    // What build scripts write is compiled from there.
+    from.push((shell::target(), "target"));
     // Their names tell where the packages came from, which may be a mirror.
     for sort in ["registry/src", "git/checkouts"] {
         let Some(entries) = home.as_ref().and_then(|home| fs::read_dir(home.join(sort)).ok()) else {
