@@ -9,14 +9,14 @@ const STORED_AS: &str = "giaoban.carried";
 const BETWEEN: char = '\u{1}';
 
 /// Puts an article down. Whether it was kept: the browser may refuse, or have no room for it.
-pub fn put_down(article: &Article) -> bool {
+pub(super) fn put_down(article: &Article) -> bool {
     let line =
         [article.name.as_deref(), article.given.as_deref()].map(Option::unwrap_or_default).join("\u{1}");
     storage().is_some_and(|s| s.set_item(STORED_AS, &format!("{line}{BETWEEN}{}", article.text)).is_ok())
 }
 
 /// Takes up what was put down.
-pub fn take_up() -> Option<Article> {
+pub(super) fn take_up() -> Option<Article> {
     let storage = storage()?;
     let kept = storage.get_item(STORED_AS).ok().flatten()?;
     let _ = storage.remove_item(STORED_AS);
