@@ -23,6 +23,7 @@ use crate::engine::entity::Actor;
 use crate::engine::explain::{Derivation, Step, Target};
 use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
 use crate::engine::lexicon::{Class, Hit};
+use crate::engine::mention::InstrumentMention;
 use crate::engine::rules::meeting::{Focus, is_heading};
 use crate::engine::rules::topic;
 use crate::engine::scene::Scene;
@@ -99,12 +100,24 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
     drafts.retain(|d| !d.tokens.is_empty());
     sort_by_key(&mut drafts, |d| (d.tokens.start, d.tokens.end));
     drafts.dedup_by(|b, a| a.tokens.overlaps(b.tokens) && a.tokens.contains(b.tokens));
+    let mut asked: Vec<&'static str> = Vec::new();
     for draft in drafts {
         let index = out.commitments.len();
-        let commitment = finish(scene, &draft);
+        let mut commitment = finish(scene, &draft);
+        // "… sẽ báo cáo cấp trên", "… hứa giải quyết": the answer is about what was asked.
+        if commitment.topics.is_empty() && answers(doc, &draft) {
+            commitment.topics.clone_from(&asked);
+        } else if draft.kind == CommitmentKind::Request {
+            asked.clone_from(&commitment.topics);
+        }
         out.derivations.push(derivation(scene, &draft, &commitment, index));
         out.commitments.push(commitment);
     }
+}
+
+/// A promise that only answers a request: its verb says nothing of the matter.
+fn answers(doc: &Document, draft: &Draft) -> bool {
+    draft.kind == CommitmentKind::Pledge && words::is(doc, draft.tokens.first(), words::Role::Answer)
 }
 
 fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
@@ -121,7 +134,7 @@ fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
         by: draft.by.clone(),
         to: draft.to.clone(),
         action: clause::action(doc, draft.tokens),
-        topics: topic::topics_in(doc, draft.tokens),
+        topics: topics(scene, draft),
         deadline: details.deadline,
         period: details.period,
         recurrence: details.recurrence,
@@ -129,6 +142,24 @@ fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
         meeting: draft.meeting,
         instrument,
     }
+}
+
+/// Topics of the action; of a signing those of the paper, also where only an earlier mention gives its full name. Of an
+/// elliptical clause (`đưa vào sử dụng`) the subject's noun counts.
+fn topics(scene: &Scene<'_>, draft: &Draft) -> Vec<&'static str> {
+    if draft.kind != CommitmentKind::Signing {
+        let own = topic::of_action(scene, draft.tokens);
+        return if own.is_empty() { topic::of_action(scene, draft.whole) } else { own };
+    }
+    let own = topic::of_paper(scene, draft.tokens);
+    if !own.is_empty() {
+        return own;
+    }
+    let paper = |m: &&InstrumentMention| m.tokens.overlaps(draft.tokens);
+    let Some(signed) = scene.mentions.instruments.iter().find(paper) else { return own };
+    let same = |m: &&InstrumentMention| m.kind == signed.kind && m.ordinal == signed.ordinal;
+    let named = scene.mentions.instruments.iter().filter(same).map(|m| topic::of_paper(scene, m.tokens));
+    named.into_iter().find(|topics| !topics.is_empty()).unwrap_or_default()
 }
 
 fn derivation(scene: &Scene<'_>, draft: &Draft, commitment: &Commitment, index: usize) -> Derivation {

@@ -69,6 +69,8 @@ roles! {
     Hope = "hope",
     /// The public: `người dân`.
     Public = "public",
+    /// Verb that answers a request without saying what: `báo cáo`, `xem xét`.
+    Answer = "answer",
     /// Opens a remark that is no part of the action: `nhưng`, `dự kiến diễn ra`.
     Aside = "aside",
     /// Marks the clause as promised or asked: `sẽ`, `mong`.
