@@ -1,6 +1,6 @@
 //! One clause → one commitment: where its words start and end, who acts, how far it is.
 
-use super::lead_in::enumerator;
+use super::lead_in::{enumerator, skip_lead_in};
 use super::party::Context;
 use super::scope::Scope;
 use super::words::{self, Role};
@@ -36,20 +36,18 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     }
     let subject = TokenRange::new(from, verb);
     let asked = matches!(scope.kind, CommitmentKind::Directive | CommitmentKind::Request);
-    let by = if context.names_all(subject) {
-        context.all()
-    } else if asked || clause.first() != scope.cue.after() {
-        context.actors(subject)
-    } else {
-        Vec::new()
-    };
-    let inferred = by.is_empty();
-    let by = if inferred { scope.by.clone() } else { by };
+    let named = if context.names_all(subject) { context.all() } else { context.doers(subject) };
+    let inferred = named.is_empty() && !has_unnamed_subject(context, subject);
+    let by = if inferred { scope.by.clone() } else { named };
     let to = if asked { scope.to.clone() } else { receivers(context, tokens, &by) };
     let ongoing = scope.ongoing || doc.key_before(verb) == "đang" || doc.find(subject, "đang").is_some();
     Some(Draft {
         tokens,
-        whole: TokenRange::new(clause.first(), end),
+        // A time between the cue and the first clause belongs to that clause: `thống nhất: mỗi quý một lần tuần tra`.
+        whole: TokenRange::new(
+            if clause.first() == scope.from { scope.cue.after() } else { clause.first() },
+            end,
+        ),
         kind: scope.kind,
         status: if ongoing { CommitmentStatus::Ongoing } else { CommitmentStatus::Pledged },
         by,
@@ -62,15 +60,29 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     })
 }
 
-/// The body that a promise names as its receiver: `cho Công an Hà Tĩnh`.
+/// Whether a subject stands in front of the verb that names no body of the text (`các đơn vị`, `Hạt Kiểm lâm`): it leaves
+/// the list of the bound empty. A time, a place, a condition or `mỗi bên` in front is no subject.
+fn has_unnamed_subject(context: &Context<'_>, range: TokenRange) -> bool {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let at = skip_lead_in(scene, range.first(), range.after());
+    at < range.after()
+        && scene.skip_mention(at).is_none()
+        && !words::is(doc, at, Role::Setting)
+        && (words::is(doc, at, Role::Opener) || doc.is_capital(at) && doc.is_capital(at + 1))
+}
+
+/// The body that a promise names as its receiver: `cho Công an Hà Tĩnh`, `giúp bạn`.
 fn receivers(context: &Context<'_>, tokens: TokenRange, by: &[Actor]) -> Vec<Actor> {
     /// How far behind `cho` the body may stand, in tokens.
     const REACH: usize = 7;
     let scene = context.scene;
-    for at in tokens.iter().filter(|&i| scene.doc.key(i) == "cho") {
+    let body = |i: usize| scene.organization(i).is_some() || scene.group(i).is_some();
+    for at in tokens.iter().filter(|&i| words::is(scene.doc, i, Role::Benefit)) {
         let from = at + 1;
-        let near = (from..(from + REACH).min(tokens.after()))
-            .find(|&i| scene.organization(i).is_some() || scene.group(i).is_some());
+        // Behind `giúp` the receiver stands at once, behind `cho` a noun may stand before it.
+        let reach = if scene.doc.key(at) == "cho" { REACH } else { 2 };
+        let near = (from..(from + reach).min(tokens.after())).find(|&i| body(i));
         let Some(near) = near else { continue };
         let end = scene.skip_mention(near).unwrap_or(near + 1);
         let list: Vec<Actor> =

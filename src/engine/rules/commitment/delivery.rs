@@ -3,7 +3,7 @@
 use super::party::Context;
 use super::quantity::number_at;
 use super::words::{self, Role};
-use super::{Draft, action_at};
+use super::{Draft, action_at, subject};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
@@ -186,8 +186,13 @@ fn parties(
     }
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first().max(sentence.first()), tokens.first());
-    let mut by = context.actors(before);
-    if context.names_all(before) {
+    let (subject, _) = subject::clause_start(scene, sentence, tokens.first());
+    let subject = TokenRange::new(subject, tokens.first());
+    let mut by = context.actors(subject);
+    if by.is_empty() {
+        by = context.actors(before);
+    }
+    if context.names_all(subject) {
         by = context.all();
     }
     if by.is_empty() {
@@ -212,6 +217,7 @@ fn parties(
         let givers = by.clone();
         to = context.counterparts(&givers);
     }
+    let by = context.as_bodies(by);
     to.retain(|a| !by.contains(a) && matches!(a, Actor::Organization(_)));
     (by, to)
 }

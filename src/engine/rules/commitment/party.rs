@@ -74,10 +74,50 @@ impl Context<'_> {
                 continue;
             }
             for body in resolve_group(scene, &group.group, group.tokens.first(), &parties, self.out) {
-                push(&mut list, body);
+                if self.fits(&group.group, body) {
+                    push(&mut list, body);
+                }
             }
         }
         list
+    }
+
+    /// Whether a body is one that an uncounted group phrase can mean: `Công an các huyện` are no provinces.
+    fn fits(&self, group: &Group, body: usize) -> bool {
+        match group {
+            Group::Bodies { level: Some(level), count: None, .. } => {
+                self.out.organizations.get(body).is_some_and(|o| o.level == *level)
+            }
+            _ => true,
+        }
+    }
+
+    /// Who acts or is asked in a range: the actors, or the party that is meant by its place (`đề nghị tỉnh Kiên Giang sớm …`).
+    pub(crate) fn doers(&self, range: TokenRange) -> Vec<Actor> {
+        let actors = self.actors(range);
+        if !actors.is_empty() {
+            return actors;
+        }
+        let place = self.scene.place_index(range.first());
+        let located = |body: &usize| {
+            place.is_some() && self.out.organizations.get(*body).is_some_and(|o| o.place == place)
+        };
+        self.parties().into_iter().filter(located).map(Actor::Organization).collect()
+    }
+
+    /// Bodies in place of the people who act for them; a person of no known body stays.
+    pub(crate) fn as_bodies(&self, actors: Vec<Actor>) -> Vec<Actor> {
+        let bodies = self.scene.bodies(&actors, self.out);
+        if bodies.is_empty() { actors } else { bodies.into_iter().map(Actor::Organization).collect() }
+    }
+
+    /// The last person named before a token in its block, or in the block before.
+    pub(crate) fn speaker_before(&self, token: usize) -> Option<Actor> {
+        let doc = self.scene.doc;
+        let block = doc.block_of(token);
+        let start = |block: usize| doc.blocks.get(block).map_or(token, |b| b.tokens.first());
+        let own = self.speaker(TokenRange::new(start(block), token));
+        own.or_else(|| self.speaker(TokenRange::new(start(block.saturating_sub(1)), start(block))))
     }
 
     /// The ministries among the parties.

@@ -18,6 +18,8 @@ pub(super) struct Scope {
     pub(super) by: Vec<Actor>,
     pub(super) to: Vec<Actor>,
     pub(super) cue: TokenRange,
+    /// Where the complement starts, behind the times and marks that lead in.
+    pub(super) from: usize,
     pub(super) rule: &'static str,
     /// What was promised is under way.
     pub(super) ongoing: bool,
@@ -72,6 +74,9 @@ pub(super) fn of(
     let subject = who_acts(context, TokenRange::new(cue.clause_start, cue.tokens.first()));
     let all = context.names_all(subject);
     let mut actors = context.actors(subject);
+    if speaks_for_body(context, subject) {
+        actors = context.as_bodies(actors);
+    }
     if actors.is_empty() && !all {
         actors = speaker_nearby(context, sentence, cue, subject, previous);
     }
@@ -88,6 +93,7 @@ pub(super) fn of(
         by,
         to,
         cue: cue.tokens,
+        from,
         rule: cue.rule(),
         ongoing: cue.ongoing,
         open: false,
@@ -96,6 +102,20 @@ pub(super) fn of(
         meeting: context.meeting,
     };
     Some((scope, from))
+}
+
+/// `P khẳng định Học viện sẽ …`: behind the verb of speech stands a noun that names the speaker's own body.
+fn speaks_for_body(context: &Context<'_>, subject: TokenRange) -> bool {
+    let doc = context.scene.doc;
+    let Some(behind) = subject.iter().rev().find_map(|i| words::end(doc, i, Role::Speech)) else {
+        return false;
+    };
+    let at = skip_lead_in(context.scene, behind, subject.after());
+    at < subject.after()
+        && context.scene.skip_mention(at).is_none()
+        && !words::is(doc, at, Role::Link)
+        && !words::is(doc, at, Role::Pronoun)
+        && !words::is(doc, at, Role::Setting)
 }
 
 /// Who speaks when the cue's own clause does not say: earlier in the sentence (`Phát biểu tại hội nghị, P cảm ơn …, đồng
@@ -114,9 +134,13 @@ fn speaker_nearby(
         actors = context.actors(earlier);
     }
     let quoted = scene.doc.find(subject, "tôi").is_some();
+    let pronoun = words::find(scene.doc, subject, Role::Pronoun).is_some();
     if actors.is_empty() && quoted {
         let behind = TokenRange::new(cue.tokens.after(), sentence.after());
         actors = context.speaker(behind).into_iter().collect();
+    }
+    if actors.is_empty() && pronoun && previous.is_none_or(|scope| scope.speaker().is_empty()) {
+        actors = context.speaker_before(sentence.first()).into_iter().collect();
     }
     if actors.is_empty() && (subject.is_empty() || quoted || cue.kind != CommitmentKind::Pledge) {
         actors = previous.map(Scope::speaker).unwrap_or_default();
@@ -153,7 +177,7 @@ impl Reading<'_> {
         if context.names_all(range) {
             return context.all();
         }
-        let named = context.actors(range);
+        let named = context.doers(range);
         if !named.is_empty() {
             return named;
         }

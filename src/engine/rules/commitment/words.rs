@@ -43,6 +43,12 @@ roles! {
     Speech = "speech",
     /// Somebody takes the floor: `cảm ơn`, `chia sẻ`.
     Turn = "turn",
+    /// Opens a time, a place or a condition in front of the verb: no subject.
+    Setting = "setting",
+    /// Names who gets something: `cho`, `giúp`.
+    Benefit = "benefit",
+    /// A person spoken of without a name: `ông`, `chúng tôi`.
+    Pronoun = "pronoun",
     /// Opens a condition: `khi`, `nếu`.
     Condition = "condition",
     /// All parties by whatever noun: `hai nước`, `hai tỉnh`.

@@ -66,7 +66,22 @@ fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
     let counted = count_word(doc, at_count)?;
     let p = at_count + 1;
     let any = ["bên", "đơn vị", "lực lượng", "đoàn", "phía"];
-    let numbered = ["ngành", "bộ", "địa phương", "cơ quan", "tiểu khu", "cục"];
+    let numbered = [
+        "ngành",
+        "bộ",
+        "địa phương",
+        "cơ quan",
+        "tiểu khu",
+        "chi cục",
+        "cục",
+        "viện",
+        "phòng",
+        "sở",
+        "đồn",
+        "trạm",
+        "quân khu",
+        "học viện",
+    ];
     let n = doc.at_any(p, &any).or_else(|| counted.and_then(|_| doc.at_any(p, &numbered)))?;
     let end = p + n;
     // `hai Bộ trưởng` are persons; `các lực lượng chức năng`, `các đơn vị nghiệp vụ` no parties; `hai bên biên giới` a place.
