@@ -40,14 +40,13 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     let inferred = named.is_empty() && !has_unnamed_subject(context, subject);
     let by = if inferred { scope.by.clone() } else { named };
     let to = if asked { scope.to.clone() } else { receivers(context, tokens, &by) };
+    // A time in front of the first clause belongs to it: `thống nhất: mỗi quý một lần tuần tra`.
+    let (first, lead_in) = scope.first_clause;
+    let whole = if clause.first() == first { lead_in } else { clause.first() };
     let ongoing = scope.ongoing || doc.key_before(verb) == "đang" || doc.find(subject, "đang").is_some();
     Some(Draft {
         tokens,
-        // A time between the cue and the first clause belongs to that clause: `thống nhất: mỗi quý một lần tuần tra`.
-        whole: TokenRange::new(
-            if clause.first() == scope.from { scope.cue.after() } else { clause.first() },
-            end,
-        ),
+        whole: TokenRange::new(whole, end),
         kind: scope.kind,
         status: if ongoing { CommitmentStatus::Ongoing } else { CommitmentStatus::Pledged },
         by,

@@ -1,7 +1,7 @@
 //! Words that open a commitment.
 
 use super::words::{self, Role};
-use super::{implied, look_alike, subject};
+use super::{action_at, implied, look_alike, subject};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
@@ -12,6 +12,8 @@ use crate::engine::scene::Scene;
 pub(super) struct Cue {
     /// The words.
     pub(super) tokens: TokenRange,
+    /// Where its actions may start: behind the words, or behind the last cue of a chain.
+    pub(super) complement: usize,
     /// Sort of commitment that they open.
     pub(super) kind: CommitmentKind,
     /// Group of words with the same grammar: column `family` of `commitment_cues.tsv`; empty for an implied cue.
@@ -52,8 +54,14 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
             chained(scene, last.tokens.after(), cue.tokens.first())
                 || (cue.kind == CommitmentKind::Plan && last.ongoing)
         });
-        if !chained {
-            out.push(cue);
+        match out.last_mut() {
+            // `nhất trí phấn đấu kéo giảm`: the actions stand behind the inner cue, unless that is itself the action.
+            Some(last) if chained => {
+                if action_at(scene.doc, cue.tokens.first()).is_none() && !last.ongoing {
+                    last.complement = cue.tokens.after();
+                }
+            }
+            _ => out.push(cue),
         }
     }
     out
@@ -95,5 +103,5 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
     if last.is_some() && (order || !at_border) {
         return None;
     }
-    Some(Cue { tokens, kind, family, clause_start, ongoing: false })
+    Some(Cue { tokens, complement: tokens.after(), kind, family, clause_start, ongoing: false })
 }

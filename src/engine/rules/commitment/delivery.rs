@@ -144,7 +144,10 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
                 let after = scene.skip_mention(end + 1).unwrap_or(end + 2);
                 action_at(doc, after).is_some() || doc.key(after) == "đã"
             };
-        if subject || (key == "," && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
+        let another =
+            key == "và" && (words::is(doc, end + 1, Role::Gift) || words::is(doc, end + 1, Role::Finishing));
+        let aside = key == "," && words::is(doc, end + 1, Role::Aside);
+        if subject || another || aside || (key == "," && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
             break;
         }
         end += 1;

@@ -6,7 +6,6 @@ use super::words::{self, Role};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::TimexKind;
 use crate::engine::frame::{CommitmentKind, Deadline, Quantity, Recurrence};
-use crate::engine::rules::meeting::cue::clause_at;
 use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::scene::Scene;
 
@@ -61,17 +60,28 @@ fn is_limit(scene: &Scene<'_>, draft: &Draft, time: TokenRange, stated: bool) ->
     let before = doc.key_before(first);
     let opens = matches!(before, "trước" | "hạn" | "xong" | "quá" | "nhất" | "hết")
         || matches!(doc.key(first), "trước" | "chậm" | "muộn" | "hết")
+        || before == "đến" && draft.kind == CommitmentKind::Plan
         || before == "là" && doc.key(first.saturating_sub(2)) == "nhất";
     if stated || opens {
         return true;
     }
     let in_unit =
         matches!(before, "trong" | "ngay" | "vào") || matches!(doc.key(first), "trong" | "cuối" | "ngay");
-    let clause = TokenRange::new(
-        clause_at(doc, draft.tokens.first()).first().max(draft.whole.first()),
-        first.max(draft.tokens.after()),
-    );
-    in_unit
-        && words::find(doc, clause, Role::Achievement).is_some()
-        && !words::is(doc, draft.tokens.first(), Role::Scheduling)
+    in_unit && achieves(scene, draft, first)
+}
+
+/// Whether the verb that a date belongs to achieves or hands over something: the nearest one before the date, or the
+/// first of the action when the date is fronted.
+fn achieves(scene: &Scene<'_>, draft: &Draft, time: usize) -> bool {
+    /// Adverbs in front of the first verb, in tokens.
+    const ADVERBS: usize = 4;
+    let doc = scene.doc;
+    let achieving = |i: usize| words::is(doc, i, Role::Achievement);
+    let planning = |i: usize| words::is(doc, i, Role::Scheduling);
+    let first = draft.tokens.first();
+    if time <= first {
+        return (first..(first + ADVERBS).min(draft.tokens.after())).any(achieving) && !planning(first);
+    }
+    let verb = (first..time).rev().find(|&i| achieving(i) || planning(i));
+    verb.is_some_and(achieving)
 }

@@ -14,6 +14,7 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
     let doc = scene.doc;
     let found = |kind, end: usize, ongoing| Cue {
         tokens: TokenRange::new(at, end),
+        complement: end,
         kind,
         family: "",
         clause_start: at,

@@ -79,8 +79,10 @@ pub(super) fn go_on(
         actions(context, TokenRange::new(recurring, sentence.after()), &scope, drafts);
         return Some(scope);
     }
+    // `Công an hai huyện giao ban 6 tháng một lần.`: a subject of its own, with a frequency.
+    let recurs = scope.block == block && scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
     let subject_end =
-        scene.skip_mention(start).filter(|_| item || (scope.open && scene.person(start).is_none()));
+        scene.skip_mention(start).filter(|_| item || (scope.open || recurs) && scene.person(start).is_none());
     let verb = subject_end.unwrap_or(start);
     let acts = opens_action(doc, verb)
         || item && scope.open
@@ -88,11 +90,10 @@ pub(super) fn go_on(
     if !acts {
         return None;
     }
-    let mut next = scope.clone();
-    next.block = block;
-    next.open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
+    let scope = Scope { first_clause: (start, sentence.first()), ..scope };
     actions(context, TokenRange::new(start, sentence.after()), &scope, drafts);
-    Some(next)
+    let open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
+    Some(Scope { block, open, ..scope })
 }
 
 /// Whether a sentence cannot go on with the list: too far from it, another language, a report of the past, another speaker.

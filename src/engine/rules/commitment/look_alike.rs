@@ -111,7 +111,10 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let doc = scene.doc;
     let sentence = doc.sentence_at(cue.first());
     let before = TokenRange::new(sentence.first(), cue.first());
-    if words::find(doc, before, Role::Hope).is_some() {
+    let comma = before.iter().rev().find(|&i| doc.key(i) == ",").map_or(before.first(), |i| i + 1);
+    if words::find(doc, before, Role::Proviso).is_some()
+        || words::find(doc, TokenRange::new(comma, before.after()), Role::Hope).is_some()
+    {
         return true;
     }
     let clause = clause_at(doc, cue.first());

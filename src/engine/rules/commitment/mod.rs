@@ -70,7 +70,9 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
                 let signings = signing::find(&context, range);
                 let cues = cue::cues(scene, range);
                 let before = drafts.len();
-                if cues.is_empty() {
+                if cues.is_empty() && !signings.is_empty() {
+                    scope = None;
+                } else if cues.is_empty() {
                     scope = list::go_on(&context, range, sentence.block as usize, scope.take(), &mut drafts);
                 } else {
                     scope = list::from_cues(

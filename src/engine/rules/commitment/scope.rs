@@ -18,8 +18,8 @@ pub(super) struct Scope {
     pub(super) by: Vec<Actor>,
     pub(super) to: Vec<Actor>,
     pub(super) cue: TokenRange,
-    /// Where the complement starts, behind the times and marks that lead in.
-    pub(super) from: usize,
+    /// Where the first clause starts, and where the times and marks start that lead in to it.
+    pub(super) first_clause: (usize, usize),
     pub(super) rule: &'static str,
     /// What was promised is under way.
     pub(super) ongoing: bool,
@@ -80,7 +80,7 @@ pub(super) fn of(
     if actors.is_empty() && !all {
         actors = speaker_nearby(context, sentence, cue, subject, previous);
     }
-    let from = skip_lead_in(scene, cue.tokens.after(), end);
+    let from = skip_lead_in(scene, cue.complement, end);
     let complement = TokenRange::new(from, end);
     let reading = Reading { context, sentence, cue, subject, actors, all, complement };
     let (kind, by, to) = match cue.kind {
@@ -93,7 +93,7 @@ pub(super) fn of(
         by,
         to,
         cue: cue.tokens,
-        from,
+        first_clause: (from, cue.tokens.after()),
         rule: cue.rule(),
         ongoing: cue.ongoing,
         open: false,
@@ -157,7 +157,7 @@ impl Reading<'_> {
     fn asked(self) -> Parties {
         let context = self.context;
         let verb = first_verb(context.scene, self.complement);
-        let addressee = TokenRange::new(self.cue.tokens.after(), verb);
+        let addressee = TokenRange::new(self.cue.complement, verb);
         let to = if self.all { context.all() } else { self.actors.clone() };
         // What a passer-by wishes asks nobody: no office, no rank, no meeting.
         let private = |a: &Actor| matches!(a, Actor::Person(p) if context.out.people.get(*p).is_some_and(|p| p.roles.is_empty() && p.rank.is_none()));
@@ -248,7 +248,8 @@ impl Reading<'_> {
             let nobody = kind == CommitmentKind::Pledge
                 && !follows
                 && context.scene.groups_in(self.subject).is_empty();
-            let impersonal = kind == CommitmentKind::Plan && context.meeting.is_none() && future;
+            let built = words::find(self.doc(), self.subject, Role::Building).is_some();
+            let impersonal = kind == CommitmentKind::Plan && context.meeting.is_none() && future && !built;
             if nobody || impersonal {
                 return None;
             }

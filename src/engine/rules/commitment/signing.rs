@@ -147,7 +147,10 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
                 break;
             }
             if matches!(key, "," | "và")
-                && (next_cue(end + 1) || doc.at(end + 1, "hai bên") || doc.at(end + 1, "theo đó"))
+                && (next_cue(end + 1)
+                    || doc.at(end + 1, "hai bên")
+                    || doc.at(end + 1, "theo đó")
+                    || doc.at(end + 1, "trong đó"))
             {
                 break;
             }

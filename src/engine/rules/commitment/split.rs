@@ -4,6 +4,7 @@ use super::action_at;
 use super::lead_in::enumerator;
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::cue::joins_pair;
 use crate::engine::scene::Scene;
 
@@ -86,13 +87,32 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         return action_at(doc, end).is_some() || doc.key(end) == "phải";
     }
     if let Some(end) = own_subject(scene, at).filter(|&end| end < limit) {
-        return subject_acts(scene, before, at, end);
+        return subject_acts(scene, before, end);
     }
     let comma =
         (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
-    let own = scene.times_in(TokenRange::new(at, comma)).iter().any(|&t| scene.is_frequency(t))
-        || own_deadline(scene, at, comma);
-    own && action_at(doc, at).is_some_and(|h| doc.column(h, "role") == "verb") && before.len() > 3
+    let Some(verb) = action_at(doc, at).filter(|&hit| doc.column(hit, "role") == "verb") else {
+        return false;
+    };
+    let frequency = scene
+        .times_in(TokenRange::new(at, comma))
+        .into_iter()
+        .filter(|&t| scene.is_frequency(t))
+        .filter_map(|t| scene.mentions.times.get(t))
+        .any(|time| time.tokens.first() > verb.end as usize);
+    (frequency || own_deadline(scene, at, comma)) && !shares_object(scene, before)
+}
+
+/// `giúp khám bệnh, cấp thuốc cho dân …`, `phối hợp rà soát, trả lời …`: the clause before has no object of its own.
+fn shares_object(scene: &Scene<'_>, before: TokenRange) -> bool {
+    /// A verb with at most this many tokens behind the first word has no object worth a clause.
+    const SHORT: usize = 3;
+    let doc = scene.doc;
+    let verb_at_end = words::ending_at(doc, before.after(), |hit| {
+        hit.class == Class::Action && doc.column(hit, "role") == "verb"
+    });
+    let length = first_action(scene, before).map_or(0, |first| before.after() - first);
+    length <= SHORT || verb_at_end.is_some()
 }
 
 /// Where a subject that opens at a token ends; `mỗi bên` shares out the action before it and is none.
@@ -105,13 +125,38 @@ fn own_subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// `…, BĐBP tỉnh Tây Ninh hỗ trợ …`: a verb follows, and the clause before has its action already. An object list has no
 /// verb behind it; as long as nothing was said to be done, the addressee goes on (`yêu cầu các đồn A, B và C siết chặt`).
-fn subject_acts(scene: &Scene<'_>, before: TokenRange, at: usize, end: usize) -> bool {
+fn subject_acts(scene: &Scene<'_>, before: TokenRange, end: usize) -> bool {
     let doc = scene.doc;
     let acts = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb")
         || words::is(doc, end, Role::Modal)
         || doc.key(end) == "có";
-    let acted = before.iter().any(|i| action_at(doc, i).is_some() && scene.skip_mention(i).is_none());
-    acts && acted && before.len() > 2 && !matches!(doc.key_before(at - 1), "giữa" | "với" | "cho")
+    acts && first_action(scene, before).is_some() && before.len() > 2 && !lists_bodies(scene, before)
+}
+
+/// The first verb or adverb of an action in a range, outside names.
+fn first_action(scene: &Scene<'_>, range: TokenRange) -> Option<usize> {
+    range.iter().find(|&i| action_at(scene.doc, i).is_some() && scene.skip_mention(i).is_none())
+}
+
+/// `chỉ đạo công an các xã A Dơi, …`, `phối hợp với Công an tỉnh, …`: bodies stand between the comma and a word that
+/// takes them as its object, so the list goes on.
+fn lists_bodies(scene: &Scene<'_>, before: TokenRange) -> bool {
+    let doc = scene.doc;
+    let mut at = before.after();
+    while at > before.first() {
+        if words::before(doc, at, Role::Causative).is_some() {
+            return at < before.after();
+        }
+        let named = scene.organization(at - 1).is_some()
+            || scene.group(at - 1).is_some()
+            || scene.is_place(at - 1)
+            || doc.is_capital(at - 1);
+        if !named && !matches!(doc.key(at - 1), "," | "và" | "các") {
+            return false;
+        }
+        at -= 1;
+    }
+    false
 }
 
 /// `…, bàn giao tài khoản cho X trước ngày 30/11`: a date by which, of a verb with its own object. Completions of the
@@ -119,7 +164,13 @@ fn subject_acts(scene: &Scene<'_>, before: TokenRange, at: usize, end: usize) ->
 fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
     let doc = scene.doc;
     let Some(verb) = action_at(doc, at) else { return false };
-    if words::is(doc, at, Role::Completion) {
+    // `hoàn thành chỉnh trang tuyến đường trước …` has an object, `hoàn thành trước …` completes the action before.
+    let tail = words::end(doc, at, Role::Completion);
+    let finishes = words::end(doc, at, Role::Finishing);
+    let bare = |end: usize| {
+        scene.time(end).is_some() || matches!(doc.key(end), "trước" | "trong" | "vào" | "chậm" | "xong")
+    };
+    if tail.is_some() || finishes.is_some_and(bare) {
         return false;
     }
     let times = scene.times_in(TokenRange::new(at, comma));

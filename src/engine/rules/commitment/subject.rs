@@ -5,6 +5,7 @@ use super::lead_in::skip_lead_in;
 use super::party::Context;
 use super::words::{self, Role};
 use crate::engine::document::TokenRange;
+use crate::engine::lexicon::Class;
 use crate::engine::scene::Scene;
 
 /// Where the clause of a cue starts (its subject), and whether a border stands before it.
@@ -41,10 +42,23 @@ pub(super) fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) 
             words::before(doc, at, Role::Link).into_iter().chain(words::before(doc, at, Role::Subject)).min();
         match word {
             Some(start) => at = start.max(sentence.first()),
-            None => return (at, false),
+            None => return (at, is_noun_phrase_only(scene, sentence, at)),
         }
     }
     (at, true)
+}
+
+/// Whether nothing but a short noun phrase stands between a border and a token: `; 2 trụ sở còn lại` `sẽ`.
+fn is_noun_phrase_only(scene: &Scene<'_>, sentence: TokenRange, end: usize) -> bool {
+    /// Longest subject of words that no list knows, in tokens.
+    const LONGEST: usize = 8;
+    let doc = scene.doc;
+    let border = |i: &usize| matches!(doc.key(*i), "," | ";" | ":" | "\"");
+    let from = (sentence.first()..end).rev().find(border).map_or(sentence.first(), |i| i + 1);
+    from < end
+        && end - from <= LONGEST
+        && is_noun_phrase(scene, from)
+        && (from..end).all(|i| action_at(doc, i).is_none() || scene.skip_mention(i).is_some())
 }
 
 /// First token of the mention that ends at a token.
@@ -76,7 +90,9 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
     let doc = scene.doc;
     let limit = range.after();
     let mut at = skip_lead_in(scene, range.first(), limit);
+    at = behind_then(scene, at, limit).unwrap_or(at);
     while at < limit {
+        at = words::end(doc, at, Role::Pronoun).filter(|_| !starts_name(scene, at)).unwrap_or(at);
         if action_at(doc, at).is_some() && !starts_name(scene, at) {
             return at;
         }
@@ -115,13 +131,21 @@ fn behind_mention(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
     skip_lead_in(scene, words::end(doc, end, Role::Attribute).unwrap_or(end), limit)
 }
 
-/// `khi phát hiện … thì lập biên bản`: the duty stands behind the condition.
+/// `khi phát hiện … thì lập biên bản`, `trạm nào thấy … thì báo ngay`: the duty stands behind `thì`.
+fn behind_then(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let then = (at..limit.min(at + REACH))
+        .take_while(|&i| !matches!(doc.key(i), "," | ";"))
+        .find(|&i| doc.key(i) == "thì")?;
+    Some(skip_lead_in(scene, then + 1, limit))
+}
+
+/// `khi nhận được tin báo, phối hợp xác minh`: the duty stands behind the comma that ends the condition.
 fn behind_condition(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     let doc = scene.doc;
-    words::end(doc, at, Role::Condition)?;
-    let duty =
-        (at + 1..limit.min(at + 24)).take_while(|&i| doc.key(i) != ",").find(|&i| doc.key(i) == "thì")?;
-    Some(skip_lead_in(scene, duty + 1, limit))
+    let condition = words::end(doc, at, Role::Condition)?;
+    let comma = (condition..limit.min(at + REACH)).find(|&i| doc.key(i) == ",")?;
+    action_at(doc, comma + 1).map(|_| comma + 1)
 }
 
 /// A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
@@ -149,10 +173,17 @@ fn behind_noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usiz
                 && action_at(doc, i)
                     .is_some_and(|h| matches!(doc.column(h, "role"), "verb" | "opening adverb"))
     })?;
-    Some(if words::is(doc, verb, Role::Modal) { skip_lead_in(scene, verb, limit) } else { verb })
+    if !words::is(doc, verb, Role::Modal) {
+        return Some(verb);
+    }
+    let at = skip_lead_in(scene, verb, limit);
+    Some(if doc.key(at) == "được" { at + 1 } else { at })
 }
 
 /// Whether a noun phrase or a setting opens at a token, rather than an action.
 pub(super) fn is_noun_phrase(scene: &Scene<'_>, at: usize) -> bool {
-    words::is(scene.doc, at, Role::Opener) || scene.doc.number(at).is_some()
+    let doc = scene.doc;
+    words::is(doc, at, Role::Opener)
+        || doc.number(at).is_some()
+        || doc.hit(at, Class::MeetingCue).is_some_and(|hit| doc.column(hit, "shape") == "noun")
 }

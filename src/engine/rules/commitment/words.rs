@@ -63,6 +63,10 @@ roles! {
     Lasting = "lasting",
     /// Ends the action before it rather than opening one: `xong`, `trình`.
     Completion = "completion",
+    /// The same where no object stands behind it: `hoàn thành trước …`.
+    Finishing = "finishing",
+    /// Takes bodies as its object, which then act: `chỉ đạo`, `với`.
+    Causative = "causative",
     /// Work on something promised: `đang xây dựng`.
     Works = "works",
     /// What is built: `trụ sở`.
@@ -71,8 +75,10 @@ roles! {
     Due = "due",
     /// A state that is wished, no action: `mãi mãi`, `ngày càng`.
     Wish = "wish",
-    /// What follows is hoped, foretold or conditional: `tin tưởng`, `nếu`.
+    /// What follows in its clause is hoped: `tin tưởng`.
     Hope = "hope",
+    /// What follows in its sentence is conditional or an itinerary: `nếu`.
+    Proviso = "proviso",
     /// The public: `người dân`.
     Public = "public",
     /// Verb that answers a request without saying what: `báo cáo`, `xem xét`.
