@@ -46,6 +46,9 @@ fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<us
     {
         return None;
     }
+    if doc.key(at + 1) == "đó" && looks_back(scene, sentence) {
+        return None;
+    }
     let comma =
         (at + 2..(at + 12).min(sentence.after())).find(|&i| doc.key(i) == ",").map_or(at + 2, |i| i + 1);
     let start = scene.time(comma).map_or(comma, |t| t.tokens.after());
@@ -53,6 +56,15 @@ fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<us
         .skip_mention(start)
         .or_else(|| doc.at(start, "lực lượng").then(|| first_action(scene, start)))?;
     (after_subject > start && action_at(doc, after_subject).is_some()).then(|| comma.max(at + 2))
+}
+
+/// `Hai bên điểm lại kết quả hợp tác năm 2022. Theo đó, …`: what follows from a review is no agreement.
+fn looks_back(scene: &Scene<'_>, sentence: TokenRange) -> bool {
+    let doc = scene.doc;
+    let Some(last) = sentence.first().checked_sub(1) else { return false };
+    let before = doc.sentence_at(last);
+    words::find(doc, before, Role::Retrospect).is_some()
+        && !before.iter().any(|i| doc.key(i) == "ký" || doc.hit(i, Class::CommitmentCue).is_some())
 }
 
 /// The first verb behind a subject that no list knows: `lực lượng hình sự Công an các tỉnh, thành phố`.

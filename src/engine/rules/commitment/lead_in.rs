@@ -85,7 +85,8 @@ pub(super) fn behind_heading(scene: &Scene<'_>, complement: TokenRange) -> Optio
         Some(colon) if heads_list(scene, TokenRange::new(complement.first(), colon)) => colon + 1,
         Some(_) => complement.first(),
         None if is_heading_noun(doc, skip_lead_in(scene, complement.first(), complement.after())) => {
-            doc.find(complement, "trong đó")? + 2
+            let inside = doc.find(complement, "trong đó").map(|at| at + 2);
+            inside.or_else(|| words::find(doc, complement, Role::Modal))?
         }
         None => complement.first(),
     };

@@ -4,7 +4,6 @@ use super::action_at;
 use super::lead_in::enumerator;
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::cue::joins_pair;
 use crate::engine::scene::Scene;
 
@@ -103,16 +102,19 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
     (frequency || own_deadline(scene, at, comma)) && !shares_object(scene, before)
 }
 
-/// `giúp khám bệnh, cấp thuốc cho dân …`, `phối hợp rà soát, trả lời …`: the clause before has no object of its own.
+/// `giúp khám bệnh, cấp thuốc cho dân …`, `phối hợp với X rà soát, trả lời …`: verbs and partners alone stand before the
+/// comma, so both verbs have the object behind it.
 fn shares_object(scene: &Scene<'_>, before: TokenRange) -> bool {
-    /// A verb with at most this many tokens behind the first word has no object worth a clause.
-    const SHORT: usize = 3;
     let doc = scene.doc;
-    let verb_at_end = words::ending_at(doc, before.after(), |hit| {
-        hit.class == Class::Action && doc.column(hit, "role") == "verb"
-    });
-    let length = first_action(scene, before).map_or(0, |first| before.after() - first);
-    length <= SHORT || verb_at_end.is_some()
+    let Some(mut at) = first_action(scene, before) else { return true };
+    while at < before.after() {
+        at = match action_at(doc, at).map(|hit| hit.end as usize).or_else(|| scene.skip_mention(at)) {
+            Some(end) => end,
+            None if matches!(doc.key(at), "với" | "cùng" | "và") => at + 1,
+            None => return false,
+        };
+    }
+    true
 }
 
 /// Where a subject that opens at a token ends; `mỗi bên` shares out the action before it and is none.

@@ -75,6 +75,8 @@ roles! {
     Due = "due",
     /// A state that is wished, no action: `mãi mãi`, `ngày càng`.
     Wish = "wish",
+    /// Looks back on results: `điểm lại kết quả`.
+    Retrospect = "retrospect",
     /// What follows in its clause is hoped: `tin tưởng`.
     Hope = "hope",
     /// What follows in its sentence is conditional or an itinerary: `nếu`.
