@@ -157,7 +157,10 @@ pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
     if cue.kind == MeetingKind::WorkingVisit {
         return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
     }
-    (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors)) || (verb && actors)
+    let told = matches!(doc.key_before(cue.head.first()), "sẽ" | "đã" | "vừa") && dated(scene, cue);
+    (verb && told)
+        || (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors))
+        || (verb && actors)
 }
 
 /// `Sáng 16/7, hội đàm giữa hai Viện diễn ra tại …`: a bare noun is the subject of a dated sentence.

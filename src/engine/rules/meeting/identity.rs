@@ -48,7 +48,8 @@ pub(super) fn noun_fits(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
         K::Meeting => true,
         kind => {
             event.kind == kind
-                || event.kind == K::Meeting
+                || (event.kind == K::Meeting
+                    && !(matches!(kind, K::Exchange | K::Handover) && cue.shape == Shape::Named))
                 || (kind == K::Signing && matches!(event.kind, K::Review | K::Briefing | K::Exchange))
                 || (kind == K::Review && matches!(event.kind, K::Briefing | K::Talks))
                 || (kind == K::CourtesyCall && event.kind == K::WorkingVisit && cue.shape == Shape::Bare)

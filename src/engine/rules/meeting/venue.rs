@@ -13,12 +13,16 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     let cue = &event.cue;
     let sentence = doc.sentence_at(cue.head.first());
     let held = event.status == MeetingStatus::Held;
-    let umbrella = doc.key(cue.head.first()) == "chuyến";
+    // "chuyến thăm và làm việc tại tỉnh A": the place of a journey stands right behind its name.
+    let journey = doc.key(cue.head.first()) == "chuyến";
     let open = |i: usize| {
+        if journey {
+            return i == cue.phrase.after() && matches!(doc.key(i), "tại" | "ở");
+        }
         (doc.key(i) == "cầu" && doc.key_before(i) == "điểm")
-            || !umbrella
-                && matches!(doc.key(i), "tại" | "ở")
+            || matches!(doc.key(i), "tại" | "ở")
                 && !matches!(doc.key_before(i), "phiên" | "ttxvn" | "vov" | "viên" | "đặt")
+            || (doc.key(i) == "trên" && on_site(scene, i + 1))
             || (doc.key(i) == "sang" && held)
             || (doc.key(i) == "đến" && held && scene.is_place(i + 1))
     };
@@ -61,6 +65,11 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     })?;
     let place = tokens.iter().find_map(|i| scene.place_index(i));
     Some(Venue { span: doc.span(tokens), place })
+}
+
+/// `trên sân Trường Tiểu học A`, `trên vùng biển cách Vũng Tàu 20 hải lý`.
+fn on_site(scene: &Scene<'_>, at: usize) -> bool {
+    scene.doc.key(at) == "sân" || scene.words.at(at, Sense::Building).is_some()
 }
 
 /// The venue that a preposition opens, or nothing when what follows is no venue.
@@ -113,6 +122,7 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         if scene.words.at(end, Sense::VenueEnd).is_some() && !doc.is_capital(end) && end > start {
             break;
         }
+        grounded |= scene.words.at(end, Sense::Building).is_some();
         let site = scene.words.at(end, Sense::Site).is_some();
         grounded |= site && (doc.is_capital(end + 1) || doc.number(end + 1).is_some())
             || (doc.is_capital(end) && end > start)

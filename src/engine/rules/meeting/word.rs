@@ -102,6 +102,14 @@ senses! {
         Attendance = "attendance",
         /// Anywhere in a sentence: its subject came.
         AttendanceVerb = "attendance-verb",
+        /// A building or square that is a venue without a name: `sân vận động huyện`.
+        Building = "building",
+        /// A comma inside one notion: `phòng, chống`.
+        Pair = "pair",
+        /// What is said or asked follows: who stands behind it did not come.
+        Asks = "asks",
+        /// Right behind a name, where he lives: `ngụ`.
+        Resident = "resident",
         /// Is in the chair.
         Chairs = "chairs",
         /// Leads a delegation.

@@ -87,7 +87,13 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         let shape = doc.column(hit, "shape");
         if shape != "none" {
             let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
-            out.extend(cue(scene, head, kind, shape));
+            let announced = out.last().filter(|c| c.phrase.contains(head) && is_press(doc, c.head)).is_some();
+            let mut found = cue(scene, head, kind, shape);
+            if let Some(cue) = found.as_mut().filter(|_| announced) {
+                // "họp báo về Chương trình giao lưu lần thứ ba": what the press is told of is to come.
+                cue.status = MeetingStatus::Planned;
+            }
+            out.extend(found);
         }
     }
     out
@@ -106,7 +112,11 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
         .filter(|_| ordinal_belongs(doc, phrase, clause));
     // "họp đánh giá" is a meeting; "hội nghị đánh giá" a review.
-    let specific = if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") {
+    let press = is_press(doc, head);
+    let ordinal = ordinal.filter(|_| !press);
+    let specific = if press {
+        kind
+    } else if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") {
         kind
     } else {
         specific_kind(scene, phrase, kind)
@@ -148,9 +158,14 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
+        // A course is dated by its days, an exercise of both sides by its month too.
+        let joint = !matches!(doc.key(head.first()), "lớp" | "khóa");
         let recurs = times.iter().any(|&t| scene.is_frequency(t));
         let day = times.iter().any(|&t| {
-            scene.mentions.times.get(t).is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF"))
+            scene.mentions.times.get(t).is_some_and(|t| {
+                (t.value.len() >= 10 || (joint && status == MeetingStatus::Planned && t.value.len() == 7))
+                    && !t.value.contains("REF")
+            })
         });
         let exercise = doc.find(phrase, "diễn tập").is_some() && !times.is_empty();
         let placed = (phrase.after()..clause.after()).any(|i| doc.key(i) == "tại" && scene.is_place(i + 1));
@@ -160,6 +175,11 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
         }
     }
     Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
+}
+
+/// `họp báo`: a meeting with the press, whatever it is about.
+fn is_press(doc: &Document, head: TokenRange) -> bool {
+    doc.key(head.after().saturating_sub(1)) == "báo"
 }
 
 /// The stretch between two semicolons or sentence ends.

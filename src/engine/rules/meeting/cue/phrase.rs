@@ -1,12 +1,15 @@
 //! How far the phrase goes that names a meeting, and whether it names it or only points back.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// Longest bracket, in tokens, that may date a meeting; longest way past the other side.
 const BRACKET: usize = 24;
+/// Longest first half of a pair, in tokens.
+const PAIR: usize = 3;
 /// Longest phrase, in tokens.
 const LONGEST: usize = 32;
 
@@ -33,21 +36,20 @@ pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         }
         end += 1;
     }
-    end
+    // "thăm Trại giam số 6 và dự …": a connective at the end belongs to what follows.
+    if end > head.after() && matches!(doc.key_before(end), "và" | "-") { end - 1 } else { end }
 }
 
 /// `phòng, chống`, `an ninh, trật tự`, `quản lý, bảo vệ`: a comma inside one notion.
 pub(crate) fn joins_pair(doc: &Document, comma: usize) -> bool {
-    matches!(
-        (doc.key_before(comma), doc.key(comma + 1)),
-        ("phòng", "chống")
-            | ("ninh", "trật")
-            | ("lý", "bảo")
-            | ("tự", "an")
-            | ("xuất", "nhập")
-            | ("đấu", "tranh")
-            | ("tác", "bảo")
-    )
+    let from = comma.saturating_sub(PAIR);
+    (from..comma).any(|at| {
+        doc.hits(at).iter().any(|&hit| {
+            hit.class == Class::MeetingWord
+                && hit.end as usize > comma + 1
+                && doc.column(hit, "sense") == "pair"
+        })
+    })
 }
 
 /// `tại hội nghị`, `kết thúc hội đàm`, `quang cảnh buổi lễ`: a noun that points back, unless it carries a name.

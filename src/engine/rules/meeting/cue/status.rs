@@ -32,7 +32,12 @@ pub(super) fn status(
         return (MeetingStatus::Planned, Some(words));
     }
     let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + 14));
-    if let Some(words) = found(tail, Sense::Coming)
+    // ", dự kiến đưa vào sử dụng …" is said of another thing, ", dự kiến diễn ra …" of the meeting.
+    let of_it = |words: &TokenRange| {
+        let behind = TokenRange::new(phrase.after(), words.first());
+        doc.find(behind, ",").is_none() || scene.words.at(words.after(), Sense::GoesOn).is_some()
+    };
+    if let Some(words) = found(tail, Sense::Coming).filter(of_it)
         && scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty()
     {
         return (MeetingStatus::Planned, Some(words));
@@ -56,6 +61,9 @@ pub(super) fn status(
     }
     // "nhất trí tổ chức hội nghị lần thứ XI": what is agreed to be held is still to come.
     if let Some(words) = agreed(scene, before) {
+        return (MeetingStatus::Planned, Some(words));
+    }
+    if let Some(words) = agreed_before(scene, sentence, clause, phrase) {
         return (MeetingStatus::Planned, Some(words));
     }
     // What the meeting is measured against: nothing but its own phrase may stand between.
@@ -107,6 +115,19 @@ pub(super) fn status(
         return (MeetingStatus::Mentioned, Some(bracket));
     }
     (MeetingStatus::Held, None)
+}
+
+/// `hai bên nhất trí …; tổ chức huấn luyện chung … vào tháng 5`: an item without a subject under the cue of the first.
+fn agreed_before(
+    scene: &Scene<'_>,
+    sentence: TokenRange,
+    clause: TokenRange,
+    phrase: TokenRange,
+) -> Option<TokenRange> {
+    let earlier = TokenRange::new(sentence.first(), clause.first());
+    let words = scene.words.first(earlier, Sense::Agreed)?.tokens;
+    let item = scene.words.at(clause.first(), Sense::Organizes)?;
+    (item.after() == phrase.first()).then_some(words)
 }
 
 /// `thống nhất tổ chức`, `nhất trí mở`, `hẹn cùng tổ chức` right before a phrase.

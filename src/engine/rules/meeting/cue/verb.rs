@@ -30,9 +30,9 @@ pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: Token
 
 /// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
 pub(super) fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
-    head.first()
-        .checked_sub(1)
-        .is_some_and(|before| scene.organization(before).is_some() || scene.group(before).is_some())
+    let adverb = |i: &usize| matches!(scene.doc.key(*i), "đã" | "sẽ" | "vừa" | "cùng");
+    let before = (head.first().saturating_sub(3)..head.first()).rev().find(|i| !adverb(i));
+    before.is_some_and(|at| scene.organization(at).is_some() || scene.group(at).is_some())
 }
 
 /// Whether a delegation is the subject.
@@ -52,7 +52,8 @@ pub(super) fn tells_event(
     let actor = !scene.organization_mentions(before).is_empty()
         || !scene.person_mentions(before).is_empty()
         || !scene.groups_in(before).is_empty()
-        || doc.find(before, "đoàn").is_some();
+        || doc.find(before, "đoàn").is_some()
+        || doc.find(before, "chúng tôi").is_some();
     let after = TokenRange::new(head.first(), clause.after().min(head.after() + 12));
     let frequency = scene.times_in(clause).iter().any(|&t| scene.is_frequency(t));
     let organised = (1..=3).any(|b| {

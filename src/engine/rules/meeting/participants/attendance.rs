@@ -60,7 +60,9 @@ pub(super) fn attendance(
             let first = scene.organization_mentions(person.tokens).first().copied();
             represented_by_people.extend(first.and_then(|m| scene.entities.organization_of.get(m)).copied());
         }
-        for body in represented(cast, range, venue(meeting)) {
+        // "Đại diện Ban Quản lý X cho biết …, đề nghị Công an Y …": who is asked did not come for that.
+        let said = scene.words.first(range, Sense::Asks).map_or(range.after(), |w| w.tokens.first());
+        for body in represented(cast, TokenRange::new(range.first(), said), venue(meeting)) {
             push(&mut all, body);
         }
     }

@@ -19,7 +19,7 @@ pub(super) struct Delegation {
 }
 
 /// Tokens between the body's name and the name of who leads it: `do đồng chí Đại tá P`.
-const LEADER: usize = 8;
+const LEADER: usize = 14;
 
 /// All delegations of an article: `đoàn đại biểu Công an tỉnh A do Đại tá P làm trưởng đoàn`.
 pub(super) fn delegations(scene: &Scene<'_>, out: &Analysis) -> Vec<Delegation> {

@@ -2,7 +2,8 @@
 
 use super::group::group_bodies;
 use super::{Cast, push};
-use crate::engine::document::TokenRange;
+use crate::engine::document::{Document, TokenRange};
+use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::word::Sense;
@@ -41,7 +42,9 @@ fn agents(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
         let reach = TokenRange::new(at + 1, after.after().min(at + AGENT));
         let Some(verb) = scene.words.first(reach, Sense::Hosts) else { continue };
         let agent = TokenRange::new(at + 1, verb.tokens.first());
-        if scene.person(agent.first()).is_some() {
+        // "họp …, mời hai đồn dự giải kéo co do X tổ chức": X holds the other one.
+        let other = (cue.phrase.after()..at).any(|i| names_event(doc, i));
+        if other || scene.person(agent.first()).is_some() {
             continue;
         }
         let mut named = cast.bodies(agent, venue);
@@ -51,6 +54,11 @@ fn agents(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
         named.into_iter().for_each(|body| push(&mut hosts, body));
     }
     hosts
+}
+
+/// Whether a noun that names a meeting starts at a token.
+fn names_event(doc: &Document, at: usize) -> bool {
+    doc.hit(at, Class::MeetingCue).is_some_and(|hit| doc.column(hit, "shape") == "noun")
 }
 
 /// Before the noun: the subject of the nearest verb of organising.

@@ -46,13 +46,20 @@ fn subject(cast: &Cast<'_>, event: &Event, meeting: &Meeting) -> Vec<usize> {
     // Behind the cue of an agreement another subject may stand.
     let from = scene.words.last(before, Sense::Agreed).map_or(before.first(), |w| w.tokens.after());
     let list = scene.organization_mentions(TokenRange::new(from, cue.head.first()));
-    let Some(last) = list.last().and_then(|&m| scene.mentions.organizations.get(m)) else {
-        return Vec::new();
-    };
+    let mention = |&m: &usize| scene.mentions.organizations.get(m);
+    let Some(last) = list.last().and_then(mention) else { return Vec::new() };
     if last.tokens.after() + SUBJECT < cue.head.first() || event.status == MeetingStatus::Mentioned {
         return Vec::new();
     }
-    cast.bodies(TokenRange::new(last.phrase.first().max(from), cue.head.first()), venue(meeting))
+    // "Công an tỉnh A và Công an tỉnh B": back over what is joined.
+    let mut start = last.phrase.first();
+    for before in list.iter().rev().filter_map(mention) {
+        let gap = TokenRange::new(before.phrase.after().min(start), start);
+        if gap.iter().all(|i| scene.words.at(i, Sense::Joins).is_some()) {
+            start = start.min(before.phrase.first());
+        }
+    }
+    cast.bodies(TokenRange::new(start.max(from), cue.head.first()), venue(meeting))
 }
 
 /// Bodies of the clause of a planned or mentioned meeting.

@@ -107,6 +107,11 @@ fn told_by_people(
             list.insert(0, body);
         }
     }
+    // "chúng tôi họp …" in a turn of an interview: the body of who speaks.
+    let speaker = doc.find(before, "chúng tôi").and_then(|at| scene.turn_speaker(at));
+    if let Some(body) = speaker.and_then(|person| cast.body_of(person)).filter(|b| !list.contains(b)) {
+        list.insert(0, body);
+    }
     let subjects = if own.is_empty() { scene.people_in(before) } else { Vec::new() };
     for index in scene.people_in(sentence) {
         let Some(body) = cast.body_of(index) else { continue };

@@ -4,6 +4,7 @@ use super::Cast;
 use super::attendance::is_body;
 use super::chair::chairs_in;
 use super::role::role_of;
+use crate::engine::document::TokenRange;
 use crate::engine::entity::Actor;
 use crate::engine::frame::{Meeting, Participant, ParticipantRole};
 use crate::engine::mention::PersonMention;
@@ -18,9 +19,17 @@ pub(super) fn people(cast: &Cast<'_>, index: usize, event: &Event, focus: &Focus
     let trigger_sentence = doc.sentence_of(event.cue.head.first());
     let in_view = focus.sentences.get(index).map(Vec::as_slice).unwrap_or_default();
     let trigger = (!in_view.contains(&trigger_sentence)).then_some(trigger_sentence);
+    let opening = doc.sentences.get(trigger_sentence).map(|s| s.tokens).unwrap_or_default();
+    let opening = TokenRange::new(opening.first(), (opening.first() + 4).min(opening.after()));
+    let dated_anew = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t));
     for sentence_index in trigger.into_iter().chain(in_view.iter().copied()) {
         let Some(sentence) = doc.sentences.get(sentence_index) else { continue };
         if !is_body(doc, sentence.tokens.first()) && sentence_index != trigger_sentence {
+            continue;
+        }
+        // What stands before a sentence with a date of its own tells another occasion.
+        let same_block = doc.sentences.get(trigger_sentence).is_some_and(|s| s.block == sentence.block);
+        if sentence_index < trigger_sentence && same_block && dated_anew {
             continue;
         }
         let chairs = chairs_in(scene, sentence.tokens);
@@ -56,4 +65,5 @@ fn is_bystander(scene: &Scene<'_>, person: &PersonMention) -> bool {
         || aged(after + 1)
         || aged(after)
         || (doc.key(after) == "(" && aged(after + 1))
+        || scene.words.at(after + 1, Sense::Resident).is_some()
 }
