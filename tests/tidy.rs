@@ -224,10 +224,16 @@ fn every_rule_has_an_example() {
     check(silent.map(|(rule, place)| format!("{place}: no phrase case sets off `{rule}`")).collect());
 }
 
-/// Rules whose finds are no things of their own, but phrases that stand for others; the cases of meetings and
-/// commitments test them by the parties they bring.
-const PHRASES_ONLY: [&str; 4] =
-    ["organization/friends", "organization/group", "person/rank-alone", "person/title-alone"];
+/// Rules whose finds are no things of their own, but phrases that stand for others, or later mentions of what was named
+/// before; the cases of meetings and commitments test them by the parties they bring, and tests beside the rules.
+const PHRASES_ONLY: [&str; 6] = [
+    "organization/alias",
+    "organization/friends",
+    "organization/group",
+    "person/rank-alone",
+    "person/short-name",
+    "person/title-alone",
+];
 
 /// `stage/rule`, both in lower case.
 fn is_rule_id(literal: &str) -> bool {

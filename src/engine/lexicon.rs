@@ -45,6 +45,10 @@ tables! {
     Commune = "communes.tsv",
     /// Border gates.
     Gate = "gates.tsv",
+    /// Cities, regions and waters that need no level word.
+    World = "world.tsv",
+    /// Words round the names of places.
+    PlaceCue = "place_cues.tsv",
     /// Nouns and verbs that name a meeting.
     MeetingCue = "meeting_cues.tsv",
     /// Words round the name of a meeting.
@@ -65,6 +69,8 @@ tables! {
     Surname = "surnames.tsv",
     /// Syllables of Lao and Khmer names as Vietnamese texts spell them.
     NameSyllable = "name_syllables.tsv",
+    /// Compounds inside the names of companies and associations.
+    NameWord = "name_words.tsv",
     /// Words round names: what ends a title, degrees, suspects, monuments.
     PersonCue = "person_cues.tsv",
 }

@@ -55,13 +55,13 @@ pub(super) fn people(
     let makes = makes(doc, mentions);
     // Full names first: a caption may bring the short form before the text brings the long one.
     for (index, (mention, &make)) in list.iter().zip(&makes).enumerate() {
-        if syllables(&mention.text) > 1 {
+        if is_full(mention) {
             all.full(index, mention, make == Make::Vietnamese);
         }
     }
     all.merge_short_forms();
     for (index, mention) in list.iter().enumerate() {
-        if syllables(&mention.text) < 2 {
+        if !is_full(mention) {
             let found = all.antecedent(index, mention, None).or_else(|| all.namesake(mention));
             all.add(index, mention, false, found);
         }
@@ -171,10 +171,7 @@ impl Gathering<'_> {
         }
         // A given name after `ông`, `bà`, `anh` alone makes nobody known.
         let known = |p: &PersonMention| {
-            syllables(&p.text) > 1
-                || p.rank.is_some()
-                || !p.roles.is_empty()
-                || p.rule == "person/listed-name"
+            is_full(p) || p.rank.is_some() || !p.roles.is_empty() || p.rule == "person/listed-name"
         };
         let kept = |c: &Cluster| c.mentions.iter().filter_map(|&m| self.list.get(m)).any(known);
         let mut order: Vec<(usize, usize)> = self
@@ -215,6 +212,11 @@ impl Gathering<'_> {
         let title_of = mentions.titles.iter().map(|title| bearers.of(title)).collect();
         Links { person_of, title_of }
     }
+}
+
+/// A name in full; `Công Hậu` after `Tạ Công Hậu` is none.
+fn is_full(mention: &PersonMention) -> bool {
+    syllables(&mention.text) > 1 && mention.rule != "person/short-name"
 }
 
 /// Whether folded `short` can stand for folded `full`: the last syllables of a Vietnamese name; the first syllables of a Lao

@@ -5,7 +5,7 @@ use super::head::{Head, Shape, head_at};
 use super::post::Below;
 use super::{Bare, Body, Desk, Item, stands_alone};
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::entity::{Level, OrgKind, PlaceKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::key;
@@ -266,13 +266,20 @@ impl Reader<'_> {
         }
         let country = members.first().filter(|m| m.mention.kind == PlaceKind::Country);
         if let Some(found) = country {
+            let code = found.mention.country?;
+            let end = found.mention.tokens.after();
+            let tokens = TokenRange::new(first.start, end);
+            // `Hội Chữ thập đỏ Việt Nam`: an association of the whole country.
+            if first.kind == OrgKind::Other && heads.len() == 1 {
+                let mut body = self.state_body(first, tokens, Some((code, found.mention.canonical.as_str())));
+                body.level = Level::Ministry;
+                body.rule = "organization/area";
+                return Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end });
+            }
             // The force of a country: its ministry.
             if first.name != "Công an" || heads.len() > 1 {
                 return None;
             }
-            let code = found.mention.country?;
-            let end = found.mention.tokens.after();
-            let tokens = TokenRange::new(first.start, end);
             let mut body = self.state_body(first, tokens, Some((code, country_name(found))));
             body.key = format!("bca|{code}");
             body.family = "bca";
@@ -512,7 +519,7 @@ pub(super) fn area_body_named(
         country,
         place: Some(place.canonical.clone()),
         parent: None,
-        nested: false,
+        nested: head.is_passive(),
         family: head.family,
         head: head.name,
         rule: if tokens == phrase { "organization/area" } else { "organization/list" },

@@ -3,7 +3,7 @@
 use super::head::{Shape, head_at};
 use super::{Body, Desk, Item};
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::entity::Level;
+use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::GroupMention;
 use crate::engine::normalize::key;
@@ -44,6 +44,10 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
         }
         Shape::Ministry => Some(reader.ministry(&head)),
         Shape::State => reader.state(&head),
+        // `Hội Hữu nghị Lào - Việt Nam`: an association of words rather than of a place.
+        Shape::Area if head.kind == OrgKind::Other && head.name.starts_with("Hội ") => {
+            reader.area(&head).or_else(|| reader.of_own_name(&head))
+        }
         Shape::Area => reader.area(&head),
         Shape::Post => reader.post(&head),
         Shape::Desk => {
@@ -55,6 +59,7 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
             };
             reader.desk(&head, desk, head.end, false)
         }
+        Shape::Named => reader.of_own_name(&head),
         Shape::Open => reader.open(&head),
     }
 }
@@ -72,7 +77,17 @@ impl Reader<'_> {
     }
 
     pub(super) fn country(&self, at: usize) -> Option<(&'static str, &'static str, usize)> {
-        let found = matches(self.doc, at).into_iter().find(|m| m.unit.class == Class::Country && m.exact)?;
+        let doc = self.doc;
+        let found = matches(doc, at).into_iter().find(|m| m.unit.class == Class::Country && m.exact)?;
+        // `Ủy ban Chính Pháp`: the last syllable of a name is no country.
+        let headed = || {
+            (1..=6)
+                .filter_map(|n| at.checked_sub(n))
+                .any(|from| doc.hits(from).iter().any(|h| h.class == Class::Agency && h.end as usize == at))
+        };
+        if found.unit.is_also_a_word() && at > 0 && doc.is_capital(at - 1) && !headed() {
+            return None;
+        }
         Some((found.unit.country(), found.unit.name(), found.end))
     }
 

@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Post,
     /// The body it belongs to: `Phòng Tham mưu Công an tỉnh An Giang`.
     Desk,
+    /// Words of its own, of a body that is part of none: `Công ty Gia Lộc`.
+    Named,
     /// Words of its own: `Cục Viễn thông`.
     Open,
 }
@@ -43,6 +45,13 @@ pub(super) struct Head {
     pub(super) family: &'static str,
 }
 
+impl Head {
+    /// Whether the article speaks of such bodies without their taking part in anything: `Liên Hợp Quốc`, a newspaper.
+    pub(super) fn is_passive(&self) -> bool {
+        self.family.starts_with("pass:")
+    }
+}
+
 /// The head at a token: the longest entry that its context allows.
 pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
     doc.hits(at).iter().filter(|hit| hit.class == Class::Agency).find_map(|&hit| {
@@ -60,6 +69,7 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
                 "area" => Shape::Area,
                 "post" => Shape::Post,
                 "desk" => Shape::Desk,
+                "named" => Shape::Named,
                 _ => Shape::Open,
             },
             family: doc.column(hit, "family"),
@@ -81,10 +91,33 @@ fn past_abbreviation(doc: &Document, end: usize) -> usize {
     if short && goes_on { end + 3 } else { end }
 }
 
+/// Whether a token belongs to the number of a paper: `118/KH-BCA`, `43/2015/TT-BQP`.
+fn in_number(doc: &Document, at: usize) -> bool {
+    let mut i = at;
+    while i > 0 && doc.glued(i) && at - i < 10 {
+        i -= 1;
+        match doc.kind(i) {
+            TokenKind::Number if doc.key(i + 1) == "/" => return true,
+            TokenKind::Word if doc.case(i) == Case::Lower => return false,
+            TokenKind::Mark if !matches!(doc.key(i), "/" | "-" | "&") => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Heads that are common words too count only in capitals, and none inside a title (`Đồn trưởng`, `công ty`).
 fn allowed(doc: &Document, head: &Head) -> bool {
     let capital = doc.is_capital(head.start);
     let next = doc.key(head.end);
+    // `118/KH-BCA`: the issuer in the number of a paper is no mention.
+    if in_number(doc, head.start) {
+        return false;
+    }
+    // `WHO`, `Reuters`: names by themselves.
+    if head.shape == Shape::Ministry && !capital && head.end - head.start == 1 {
+        return false;
+    }
     if matches!(next, "trưởng" | "phó" | "viên") && head.end - head.start == 1 {
         return false;
     }
@@ -104,10 +137,11 @@ fn allowed(doc: &Document, head: &Head) -> bool {
         "ty" => head.end - head.start > 1 || capital && before != "công",
         // `cục` of dirt, `phòng` for rooms, `đội` to wear.
         "cục" | "phòng" | "vụ" | "đội" | "tổng" | "ban" | "viện" | "học" | "văn" | "cụm" | "khối" | "ủy"
-        | "cơ" | "nhà" | "trại" | "vườn"
+        | "cơ" | "nhà" | "trại" | "vườn" | "bộ" | "khoa"
             if matches!(head.shape, Shape::Desk | Shape::Open) || head.end - head.start == 1 =>
         {
-            capital
+            // `Trưởng phòng Cảnh sát hình sự` is written with a small letter.
+            capital || first == "phòng" && before == "trưởng" && doc.is_capital(head.start + 1)
         }
         "an" | "biên" | "quân" | "hải" | "chính" | "hội" | "tòa" | "cảnh" | "hiến" | "kiểm" | "chi"
         | "mặt" => capital || head.end - head.start > 2 || matches!(head.family, "ca") && first == "chi",

@@ -55,7 +55,7 @@ impl Reader<'_> {
         &self,
         head: &Head,
         tokens: TokenRange,
-        country: Option<(&'static str, &'static str)>,
+        country: Option<(&'static str, &str)>,
     ) -> Body {
         let own = head.name.split(' ').next_back().is_some_and(|last| matches!(last, "Nam" | "Lào"));
         let name = match country {
@@ -68,7 +68,7 @@ impl Reader<'_> {
             tokens,
             phrase: tokens,
             // A body of several states is of none.
-            key: if family.starts_with("int:") {
+            key: if family.starts_with("int:") || head.is_passive() {
                 family
             } else {
                 format!("{family}|{}", code.unwrap_or_default())
@@ -79,7 +79,7 @@ impl Reader<'_> {
             country: code,
             place: country.map(|c| c.1.to_owned()),
             parent: None,
-            nested: false,
+            nested: head.is_passive(),
             family: head.family,
             head: head.name,
             rule: "organization/ministry",

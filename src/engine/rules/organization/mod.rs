@@ -9,9 +9,12 @@
 //!   - [`area`]: bodies of a place, and lists of them
 //!   - [`post`]: bodies with a name or number of their own
 //!   - [`desk`]: offices of a larger body
+//!   - [`named`]: bodies with words of their own for a name
+//! - [`alias`]: short forms that the article explains
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
 
+mod alias;
 mod area;
 mod bare;
 mod chain;
@@ -19,6 +22,7 @@ mod desk;
 mod group;
 mod head;
 mod ministry;
+mod named;
 mod post;
 
 use crate::engine::document::{Document, TokenRange};
@@ -46,6 +50,7 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
             i += 1;
         }
     }
+    alias::read(doc, &mut items);
     let (bodies, unresolved) = bare::resolve(doc, &places, items);
     for bare in unresolved {
         let group = Group::Bare { head: bare.text(doc) };

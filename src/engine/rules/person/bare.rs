@@ -1,6 +1,9 @@
 //! Names that nothing announces: what stands round them must tell that they are persons.
 
+use crate::engine::document::TokenRange;
+use crate::engine::lexicon::Class;
 use crate::engine::mention::PersonMention;
+use crate::engine::rules::place::gazetteer::matches;
 
 use super::Lead;
 use super::after;
@@ -9,7 +12,8 @@ use super::page::{Page, TitleKind};
 
 /// `person/born`: "Trần Văn Đoàng (SN 1986, trú …)". `person/suspect`: "bị can Lã Thị Nhiên", "do Trần Văn Đoàng cầm đầu".
 /// `person/apposition`: "Lường Văn Nhậm - Phó Chánh án TAND tỉnh", "Nguyễn Hữu Phước (Đại tá, Giám đốc …)". `person/quoted`: "Hà Thị Mận cho biết".
-/// `person/joined`: "Đại tá A và Nguyễn Văn Bình".
+/// `person/joined`: "Đại tá A và Nguyễn Văn Bình". `person/full-name`: "đưa Nguyễn Văn Bình đến bệnh viện".
+/// `person/given-name`: "cùng Robert Wood".
 pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> Option<Lead> {
     let doc = page.doc;
     if !page.capital(at) || (at > page.floor(at) && page.capital(at - 1)) || page.inside_place(at) {
@@ -57,8 +61,12 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         "person/apposition"
     } else if full && words >= 3 && (says || (opened && common && doc.key_before(at) == "theo")) {
         "person/quoted"
-    } else if full && words >= 3 && joined(page, at, last) {
+    } else if full && (words >= 3 || common) && joined(page, run, last) {
         "person/joined"
+    } else if full && shape == Shape::Vietnamese && stands_alone(page, at, run) {
+        "person/full-name"
+    } else if shape == Shape::Foreign && words >= 2 && western(page, at, run) {
+        "person/given-name"
     } else {
         return None;
     };
@@ -76,8 +84,55 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
     })
 }
 
+/// A Vietnamese full name that no word announces: a common surname and two or three more syllables, or a rare one with a
+/// middle name of the list (`Quế Ngọc Hải`); not where a street, a school or a prize may bear it.
+fn stands_alone(page: &Page<'_>, at: usize, run: TokenRange) -> bool {
+    let doc = page.doc;
+    let words = name::words(page, run);
+    let common = page.surname(at).is_some_and(|(_, common)| common);
+    let sure = (3..=4).contains(&words) && (common || page.cue(at + 1, "middle").is_some());
+    let bearer = ["monument", "street"].iter().any(|kind| page.cue_before(at, kind).is_some());
+    // `Hoàng Anh Gia Lai`: a name that closes with a place.
+    let placed = run.iter().any(|i| page.name_end(i).is_some_and(|end| end > i + 1) || page.inside_place(i));
+    let headed = (1..=4).filter_map(|n| at.checked_sub(n)).any(|from| {
+        doc.hits(from)
+            .iter()
+            .any(|h| h.class == Class::Agency && h.end as usize == at && doc.is_capital(from))
+    });
+    let district = is_district(page, run);
+    let quoted = doc.key_before(at) == "\"" && doc.key(run.after()) == "\"";
+    let shouted = page.upper(at);
+    let level = doc.hit(at.saturating_sub(1), Class::Level).is_some_and(|h| h.end as usize == at);
+    sure && !bearer
+        && !district
+        && !placed
+        && !headed
+        && !quoted
+        && !shouted
+        && !level
+        && !name::historical(page, run)
+}
+
+/// `Trần Văn Thời`, `Hoàng Su Phì`, `Mai Châu`: districts with the names of people.
+fn is_district(page: &Page<'_>, run: TokenRange) -> bool {
+    matches(page.doc, run.first())
+        .iter()
+        .any(|m| m.exact && m.end >= run.after() && matches!(m.unit.class, Class::District | Class::Province))
+}
+
+/// `Robert Wood`, `Theerathon Bunmathan`: a given name of the list and a surname.
+fn western(page: &Page<'_>, at: usize, run: TokenRange) -> bool {
+    page.cue(at, "given").is_some()
+        && name::words(page, run) <= 4
+        && run.iter().skip(1).any(|i| !page.vietnamese(i))
+        && run.iter().all(|i| !page.upper(i))
+        && page.cue_before(at, "street").is_none()
+}
+
 /// The name follows another person with nothing but a comma or `và` between.
-fn joined(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> bool {
+fn joined(page: &Page<'_>, name: TokenRange, last: Option<&PersonMention>) -> bool {
+    let at = name.first();
     last.is_some_and(|person| person.tokens.after() + 1 == at)
+        && !is_district(page, name)
         && matches!(page.doc.key_before(at), "," | "và" | ";" | "cùng")
 }

@@ -9,7 +9,7 @@ use super::name::{self, Shape};
 use super::page::{Honorific, Page, TitleKind};
 use super::title;
 
-/// `person/rank-name`, `person/honorific-name`, `person/title-name`.
+/// `person/rank-name`, `person/honorific-name`, `person/title-name`, `person/degree-name`.
 ///
 /// `[honorific] [titles [,]] [honorific] [rank] [, degree] NAME`: "đồng chí Đại tá Bùi Văn Thắng", "Giám đốc Công an tỉnh, Đại tá
 /// Bùi Văn Thắng", "Đại tá, PGS.TS Bùi Văn Thắng", "Đại sứ Việt Nam tại Lào Phùng Vinh", "Samdech Keo Vannak"
@@ -63,7 +63,11 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
             out.rule = "person/rank-name";
         }
     } else {
-        at = degrees(page, at);
+        let skipped = degrees(page, at);
+        if skipped > at && at == start {
+            out.rule = "person/degree-name";
+        }
+        at = skipped;
         // A rank without its name is no person, and a title cannot be without rank, honorific or name.
         if out.apart && out.honorific.is_none() {
             out.apart = true;
@@ -84,10 +88,13 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
         (_, Some(Honorific::Noble), _) => true,
         (_, Some(Honorific::Formal), _) => shape != Shape::Single || single(page, start, run),
         (_, Some(Honorific::Plain), _) => shape != Shape::Single || single(page, start, run),
+        (_, None, true) if shape == Shape::Single => !out.apart && !page.vietnamese(run.first()),
         (_, None, true) => {
             shape != Shape::Single
                 && (!out.apart || (shape == Shape::Vietnamese && name::words(page, run) >= 3))
         }
+        // `PGS.TS Đào Xuân Cơ`
+        (_, None, false) if out.rule == "person/degree-name" => shape != Shape::Single,
         (_, None, false) => return None,
     };
     if !fits {

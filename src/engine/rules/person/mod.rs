@@ -2,8 +2,9 @@
 //!
 //! One pass from left to right. At each token the families of rules are asked in turn:
 //! [`lead`] (a rank, an honorific or a title announces a name), [`list`] (`các đồng chí: N1, N2`), [`bare`] (a name known by what
-//! follows it). [`after`] then reads the titles behind the name, [`context`] tells leaders of delegations, suspects and
-//! monuments, and [`mod@reference`] keeps the titles that no name followed.
+//! follows it, or by itself). [`after`] then reads the titles behind the name, [`context`] tells leaders of delegations, suspects and
+//! monuments, and [`mod@reference`] keeps the titles that no name followed. Then [`short`]
+//! finds later mentions by the given name alone.
 
 mod after;
 mod bare;
@@ -13,6 +14,7 @@ mod list;
 mod name;
 mod page;
 mod reference;
+mod short;
 mod syllable;
 mod title;
 
@@ -36,6 +38,14 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
         at = next.max(at + 1);
     }
     let Scan { mut people, titles, .. } = scan;
+    let mut busy = vec![false; doc.len()];
+    let phrases = people.iter().map(|p| p.name).chain(mentions.organizations.iter().map(|o| o.phrase));
+    for range in phrases.chain(mentions.places.iter().map(|p| p.tokens)) {
+        for slot in busy.get_mut(range.iter()).into_iter().flatten() {
+            *slot = true;
+        }
+    }
+    short::read(&page, &mut people, &busy);
     sort_by_key(&mut people, |person| person.name);
     // A place or body read inside a name is none: `Thái Bình` in `Nguyễn Thái Bình`.
     let mut in_name = vec![false; doc.len()];
@@ -292,5 +302,14 @@ mod tests {
             mentions("Sáng nay, đồng chí Đại tá Lê Nam - Phó Giám đốc Công an tỉnh phát biểu.");
         let phrases: Vec<String> = found.people.iter().map(|p| doc.name(p.tokens)).collect();
         assert_eq!(phrases, ["đồng chí Đại tá Lê Nam - Phó Giám đốc Công an tỉnh"]);
+    }
+
+    #[test]
+    fn given_names_come_back() {
+        let (_, found) = mentions(
+            "Bắt quả tang Tạ Công Hiển khi đang bán hàng. Hiển khai nhận hành vi. Sau đó Công Hiển bỏ trốn. Hiển nhiên là vậy.",
+        );
+        let names: Vec<&str> = found.people.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(names, ["Tạ Công Hiển", "Hiển", "Công Hiển"]);
     }
 }

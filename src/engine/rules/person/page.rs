@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     names_end: Vec<u32>,
     /// Tokens inside a place name, its first one excepted.
     inside_place: Vec<bool>,
+    /// Tokens inside the name of a body, its first one excepted.
+    inside_body: Vec<bool>,
     /// Tokens of bylines, source lines, menus.
     silent: Vec<bool>,
 }
@@ -87,6 +89,7 @@ impl<'a> Page<'a> {
             doc,
             names_end: vec![0; doc.len()],
             inside_place: vec![false; doc.len()],
+            inside_body: vec![false; doc.len()],
             silent: vec![false; doc.len()],
         };
         for (index, silent) in page.silent.iter_mut().enumerate() {
@@ -101,7 +104,9 @@ impl<'a> Page<'a> {
             }
         }
         for hit in doc.all_hits() {
-            if matches!(hit.class, Class::Country | Class::Province) {
+            // `Nga`, `Mỹ`, `Anh` are names of women and men too: only where the place stage took them for countries.
+            let word = hit.class == Class::Country && doc.column(*hit, "alone") == "no";
+            if matches!(hit.class, Class::Country | Class::Province) && !word {
                 page.name(TokenRange { start: hit.start, end: hit.end });
             }
         }
@@ -115,6 +120,10 @@ impl<'a> Page<'a> {
         for organization in &mentions.organizations {
             if let Some(slot) = page.names_end.get_mut(organization.tokens.first()) {
                 *slot = (*slot).max(organization.tokens.end);
+            }
+            let rest = organization.tokens.first() + 1..organization.tokens.after();
+            for slot in page.inside_body.get_mut(rest).into_iter().flatten() {
+                *slot = true;
             }
         }
         page
@@ -140,6 +149,11 @@ impl<'a> Page<'a> {
     /// Whether a token stands in a place name, but does not open it.
     pub(super) fn inside_place(&self, index: usize) -> bool {
         self.inside_place.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether a token stands in the name of a body, but does not open it.
+    pub(super) fn inside_body(&self, index: usize) -> bool {
+        self.inside_body.get(index).copied().unwrap_or(false)
     }
 
     /// Whether a token belongs to a byline, a source line or a menu.

@@ -1,6 +1,7 @@
 //! Chains of titles: `Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh, Trưởng đoàn`.
 
 use crate::engine::document::TokenRange;
+use crate::engine::lexicon::Class;
 use crate::engine::mention::RoleMention;
 use crate::engine::token::{Case, TokenKind};
 
@@ -266,6 +267,14 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
     if page.inside_place(at) {
         return Some(next);
     }
+    // `Bộ VH,TT&DL`, `Hội Hữu nghị Lào - Việt Nam`
+    let tight = doc.glued(at) && doc.glued(next);
+    if page.inside_body(at)
+        && page.inside_body(next)
+        && (tight || doc.key(at) == "-" && page.title(next).is_none())
+    {
+        return Some(next);
+    }
     match doc.key(at) {
         "," => {
             if page.rank(next).is_some() || page.title(next).is_some() && page.cue(next, "inside").is_none() {
@@ -391,12 +400,31 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     if let Some(found) = name::split(page, run, fresh && (open || village)) {
         return Some(found);
     }
+    // `Chủ tịch nước Tô Lâm`, `Chủ tịch Trung Quốc Tập Cận Bình`: right behind the job of a state or its country.
+    let state = head.unit == 6
+        || head.kind == TitleKind::Diplomat && settled(page, at)
+        || page.doc.hit(at - 1, Class::Country).is_some()
+        || doc.key(at - 1) == "nước";
+    let surname = page.surname(at).is_some() && name::words(page, run) <= 4;
+    if before
+        && state
+        && fresh
+        && surname
+        && name::shape(page, run) == Shape::Vietnamese
+        && page.name_end(at).is_none()
+    {
+        return Some(at);
+    }
     if !before {
         return None;
     }
     let place = page.name_end(at).is_some() && !name::historical(page, run);
-    let foreign = name::shape(page, run) == Shape::Foreign && name::words(page, run) >= 2;
-    let bounded = bounded || name::beyond_doubt_foreign(page, run);
+    let shape = name::shape(page, run);
+    // `Tổng thống Putin`: one word that cannot be Vietnamese.
+    let foreign = shape != Shape::Vietnamese
+        && (name::words(page, run) >= 2
+            || !page.vietnamese(at) && !page.upper(at) && doc.text_of(at).len() > 2);
+    let bounded = bounded || name::beyond_doubt_foreign(page, run) || shape == Shape::Single;
     (fresh && foreign && bounded && !place && page.unit(at) == 0 && !unit_word(doc.key(at)) && start < at)
         .then_some(at)
 }

@@ -71,8 +71,14 @@ impl Unit {
                 "d" => "đặc khu",
                 _ => "xã",
             },
+            Class::World => "",
             _ => self.cell("type"),
         }
+    }
+
+    /// Whether the name is a word or a given name too, so that only the words round it tell (`Nga`, `Mỹ`, `Anh`).
+    pub(crate) fn is_also_a_word(self) -> bool {
+        self.class == Class::Country && self.cell("alone") == "no"
     }
 
     /// Whether the name counts only behind a level word (`Hồ Chí Minh`, the Chinese `Hà Nam`).
@@ -91,6 +97,8 @@ impl Unit {
                 _ => PlaceKind::District,
             },
             Class::Commune => PlaceKind::Commune,
+            Class::World if self.cell("kind") == "city" => PlaceKind::City,
+            Class::World => PlaceKind::Site,
             _ => PlaceKind::BorderGate,
         }
     }
@@ -117,7 +125,7 @@ pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
     for hit in doc.hits(at) {
         let place = matches!(
             hit.class,
-            Class::Country | Class::Province | Class::District | Class::Commune | Class::Gate
+            Class::Country | Class::Province | Class::District | Class::Commune | Class::Gate | Class::World
         );
         let end = hit.end as usize;
         if place && capitals(doc, at, end) {
@@ -141,8 +149,9 @@ pub(crate) fn matches(doc: &Document, at: usize) -> Vec<Match> {
 /// Whether the words of a range are written as a name: the first and at least every Vietnamese syllable in capitals.
 fn capitals(doc: &Document, start: usize, end: usize) -> bool {
     let first = if doc.kind(start) == TokenKind::Number { start + 1 } else { start };
+    let first = if is_generic(doc.key(first)) { first + 1 } else { first };
     doc.is_capital(first)
-        && (start..end).all(|i| {
+        && (first..end).all(|i| {
             doc.kind(i) != TokenKind::Word
                 || doc.is_capital(i)
                 || doc.key_before(i) == "-"
@@ -151,6 +160,11 @@ fn capitals(doc: &Document, start: usize, end: usize) -> bool {
                     "quốc" | "nhân" | "dân" | "chủ" | "xã" | "hội" | "nghĩa" | "hòa" | "bang" | "liên"
                 )
         })
+}
+
+/// First words of names that are written with a small letter: `châu Á`, `biển Baltic`, `đồng bằng sông Cửu Long`.
+fn is_generic(word: &str) -> bool {
+    matches!(word, "châu" | "biển" | "eo" | "vịnh" | "vùng" | "bán" | "đồng" | "dải")
 }
 
 /// `Snuoldo Thiếu tá`: a lost blank between a name and `do`.

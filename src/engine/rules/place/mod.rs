@@ -6,12 +6,14 @@
 //! - [`level`]: level word + name, and lists of names
 //! - [`bare`]: names of the gazetteer without a level word
 //! - [`marker`]: border markers
+//! - [`site`]: rivers, roads, buildings; hamlets that only their district makes known
 
 mod bare;
 pub(crate) mod gazetteer;
 pub(crate) mod level;
 mod marker;
 pub(crate) mod name;
+mod site;
 
 use gazetteer::homonyms;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -88,7 +90,10 @@ pub(crate) fn scan(doc: &Document) -> Places {
     let mut out = Places::default();
     let mut i = 0;
     while i < doc.len() {
-        let next = level::read(doc, i, &mut out).or_else(|| marker::read(doc, i, &mut out));
+        let next = level::read(doc, i, &mut out)
+            .or_else(|| marker::read(doc, i, &mut out))
+            .or_else(|| site::read(doc, i, &mut out))
+            .or_else(|| site::abode(doc, i, &mut out));
         i = next.unwrap_or(i + 1);
     }
     let known = out.places.iter().map(|place| key(&doc.name(place.mention.name))).collect();
@@ -140,7 +145,11 @@ pub(crate) fn is_boundary(doc: &Document, at: usize) -> bool {
         hits.iter().filter(|h| matches!(h.class, Class::Province | Class::District)).map(|h| h.end).max();
     hits.iter().any(|hit| match hit.class {
         Class::Rank | Class::Honorific | Class::Title | Class::MeetingCue | Class::Instrument => true,
-        Class::Country => place.is_none_or(|end| end <= hit.end) && doc.is_capital(at),
+        // `Mỹ Đình`: the first syllable of a name is no country.
+        Class::Country => {
+            let word = doc.column(*hit, "alone") == "no" && doc.is_capital(hit.end as usize);
+            place.is_none_or(|end| end <= hit.end) && doc.is_capital(at) && !word
+        }
         Class::Agency => hit.end as usize - at >= 2 || doc.case(at) == Case::Upper,
         // `Hương Nguyên`, `Bản Lầu`: words that open names in capitals.
         Class::Level => {

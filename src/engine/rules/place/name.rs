@@ -84,6 +84,18 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
         let worded: Vec<Unit> = all.iter().copied().filter(|u| u.level_word() == word).collect();
         let best = if worded.is_empty() { all } else { worded };
         let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
+        // `phường Láng Hạ` is not the `Láng` of today with another name behind it.
+        let longer = !open
+            && matches!(tier, "commune" | "village")
+            && end == at + 1
+            && doc.is_capital(end)
+            && doc.block_of(end) == doc.block_of(at)
+            && !is_boundary(doc, end)
+            && matches(doc, end).is_empty()
+            && !opens_full_name(doc, end);
+        if longer {
+            return None;
+        }
         if run <= end || is_foreign(&best) || tier == "city" {
             // The Vietnamese reading, when another is rare (`Hà Nam` of China).
             let common = best.iter().copied().find(|u| !u.needs_level());
@@ -112,6 +124,12 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
     let end = run_end(doc, at, tier)?;
     let tokens = TokenRange::new(at, end);
     Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false, country: None })
+}
+
+/// `xã Lìa Hồ Văn Phúc`: a surname and two words more.
+fn opens_full_name(doc: &Document, at: usize) -> bool {
+    let run = (at..at + 5).take_while(|&i| doc.kind(i) == TokenKind::Word && doc.is_capital(i)).count();
+    doc.hit(at, Class::Surname).is_some() && run >= 3
 }
 
 /// One figure after a name and before a mark, `và` or the end of the line.
