@@ -478,6 +478,7 @@ pub(super) fn area_body_named(
     } else if !member.level.is_empty() {
         member.level
     } else if matches!(head.level, Some(Level::Unit))
+        || head.name == "Hải quan"
         || member.official.starts_with("khu")
         || member.official == "thủ đô"
     {

@@ -358,7 +358,11 @@ impl Reader<'_> {
                 || self.country(end).is_some();
             let person = doc.hit(end, Class::Rank).is_some()
                 || doc.hit(end, Class::Title).is_some() && doc.is_capital(end);
-            if next_body || place || person || doc.block_of(end) != doc.block_of(first) {
+            // `Học viện A và Học viện B`
+            let beside = doc.key(end) == "và"
+                && doc.is_capital(end + 1)
+                && head_at(doc, end + 1).is_some_and(|h| h.shape != Shape::Area);
+            if next_body || beside || place || person || doc.block_of(end) != doc.block_of(first) {
                 break;
             }
             // `phòng, chống`, `xuất, nhập cảnh`

@@ -31,6 +31,13 @@ impl Reader<'_> {
             return None;
         }
         let mut end = self.own_words(head.end);
+        // `Trung tâm huyện X` is the middle of it; `Ngân hàng S` hides its name.
+        let lettered = end == head.end + 1
+            && doc.text_of(head.end).chars().count() == 1
+            && doc.kind(head.end) == TokenKind::Word;
+        if lettered || (end == head.end && (single || head.name == "Trung tâm")) {
+            return None;
+        }
         // `Bệnh viện Đa khoa tỉnh Bình Định`, `Quỹ Bảo trợ trẻ em huyện X`
         if let Some(list) = self.places.list_at(end).filter(|list| list.items.len() == 1) {
             end = list.tokens.after();
@@ -101,7 +108,9 @@ impl Reader<'_> {
                     let level = doc.hit(at, Class::Level).is_some();
                     let joins = matches!(doc.key(at), "và") && doc.is_capital(next) && at > from;
                     small += 1;
-                    let led = at > from && closes_compound(doc, at);
+                    // `Trung tâm Hành chính`: one syllable alone is half a word.
+                    let half = at == from + 1 && doc.case(from) == Case::Title && !cue && !level;
+                    let led = at > from && (half || closes_compound(doc, at));
                     if !joins && (!led && (cue || level) || small > 3 || at == from) {
                         break;
                     }

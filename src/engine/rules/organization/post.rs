@@ -5,7 +5,6 @@ use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Item};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::Level;
-use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::place::gazetteer::{fold, matches};
@@ -46,7 +45,8 @@ impl Reader<'_> {
         let mut names: Vec<(TokenRange, String)> = Vec::new();
         let mut end = p;
         let mut at = p;
-        let mut prefix = "";
+        // `Trại giam số 6`: the word stays in the name.
+        let mut prefix = if doc.key(head.end) == "số" && head.family == "tg" { "số " } else { "" };
         while let Some(after) = self.own_name(at, head) {
             let own = TokenRange::new(at, after);
             names.push((own, format!("{prefix}{}", proper(doc, own))));
@@ -183,16 +183,7 @@ impl Reader<'_> {
         let run = run_end(doc, at, "post")?;
         // A line of capitals does not show where a name ends; the gazetteer does.
         let shouting = doc.case(at) == Case::Upper;
-        let mut end = known.filter(|&k| k > run || shouting).unwrap_or(run);
-        // `Trường Cao đẳng Việt - Đức Nghệ An`: a school of two countries.
-        if head.name.starts_with("Trường ")
-            && doc.key(end) == "-"
-            && doc.key(end - 1) == "việt"
-            && doc.is_capital(end + 1)
-        {
-            let country = doc.hit(end + 1, Class::Country).map_or(end + 2, |hit| hit.end as usize);
-            end = run_end(doc, country, "post").unwrap_or(country);
-        }
+        let end = known.filter(|&k| k > run || shouting).unwrap_or(run);
         // `Đồn tặng` opens with a verb; a name has a capital of its own.
         (end > at).then_some(end)
     }

@@ -5,6 +5,8 @@ use crate::engine::lexicon::Class;
 use crate::engine::mention::PersonMention;
 use crate::engine::rules::place::gazetteer::matches;
 
+use crate::engine::token::TokenKind;
+
 use super::Lead;
 use super::after;
 use super::name::{self, Shape};
@@ -90,7 +92,8 @@ fn stands_alone(page: &Page<'_>, at: usize, run: TokenRange) -> bool {
     let doc = page.doc;
     let words = name::words(page, run);
     let common = page.surname(at).is_some_and(|(_, common)| common);
-    let sure = (3..=4).contains(&words) && (common || page.cue(at + 1, "middle").is_some());
+    let namesake = page.cue(at, "namesake").is_some_and(|end| end >= run.after());
+    let sure = !namesake && (3..=4).contains(&words) && (common || page.cue(at + 1, "middle").is_some());
     let bearer = ["monument", "street"].iter().any(|kind| page.cue_before(at, kind).is_some());
     // `Hoàng Anh Gia Lai`: a name that closes with a place.
     let placed = run.iter().any(|i| page.name_end(i).is_some_and(|end| end > i + 1) || page.inside_place(i));
@@ -101,7 +104,9 @@ fn stands_alone(page: &Page<'_>, at: usize, run: TokenRange) -> bool {
     });
     let district = is_district(page, run);
     let quoted = doc.key_before(at) == "\"" && doc.key(run.after()) == "\"";
-    let shouted = page.upper(at);
+    // `số 2 Lê Đại Hành`: a street.
+    let address = at > 0 && doc.kind(at - 1) == TokenKind::Number;
+    let shouted = page.upper(at) || address;
     let level = doc.hit(at.saturating_sub(1), Class::Level).is_some_and(|h| h.end as usize == at);
     sure && !bearer
         && !district

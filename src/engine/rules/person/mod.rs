@@ -22,6 +22,8 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::mention::{Mentions, PersonMention, RoleMention, RuleId, TitleMention};
 use crate::sorting::sort_by_key;
 
+use rustc_hash::FxHashSet;
+
 use after::{After, Sharing};
 use list::List;
 use page::Page;
@@ -47,6 +49,7 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     }
     short::read(&page, &mut people, &busy);
     sort_by_key(&mut people, |person| person.name);
+    stand_aside(doc, &mut people);
     // A place or body read inside a name is none: `Thái Bình` in `Nguyễn Thái Bình`.
     let mut in_name = vec![false; doc.len()];
     for slot in people.iter().flat_map(|person| person.name.iter()) {
@@ -60,6 +63,20 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     mentions.organizations.retain(|organization| !named(organization.tokens));
     mentions.people = people;
     mentions.titles = titles;
+}
+
+/// Somebody whom nothing but the name makes known takes no part in what the article reports, unless another mention of
+/// the same name says more: the customer of a bank, a suspect named again.
+fn stand_aside(doc: &Document, people: &mut [PersonMention]) {
+    let weak = |person: &PersonMention| {
+        matches!(person.rule, "person/full-name" | "person/given-name" | "person/short-name")
+    };
+    let key = |person: &PersonMention| doc.key(person.name.after() - 1).to_owned();
+    let inside: FxHashSet<String> =
+        people.iter().filter(|person| !weak(person) && !person.outside).map(key).collect();
+    for person in people.iter_mut().filter(|person| weak(person)) {
+        person.outside = !inside.contains(&key(person));
+    }
 }
 
 /// A name with what announced it, before anything after it is read.
