@@ -12,11 +12,12 @@ use crate::view::{Kind, Locale, labels};
 
 pub(super) fn run(args: &Explain) -> Result<(), Failure> {
     let input = if args.file.as_os_str() == "-" { Input::Stdin } else { Input::File(args.file.clone()) };
-    let text = input.read().map_err(|what| {
+    let article = input.article().map_err(|what| {
         complain(&format!("{}: {what}", input.shown()));
         Failure::Inputs
     })?;
-    let source = Source { text, published: args.reading.published.clone() };
+    let published = args.reading.published.clone().or(article.published);
+    let source = Source { text: article.text, published };
     let analysis = analyze(&source);
     let extraction = Extraction::new(&analysis, &source.text, args.reading.offsets.into());
     let locale = Locale::from(args.language);

@@ -6,10 +6,11 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use super::input::{self, Input};
+use super::input::{self, Found, Input};
 use super::{Extract, Failure, InputFormat, complain, ordered, stream};
 use crate::engine::{Source, analyze};
 use crate::export::{self, Article, Format};
+use crate::import;
 use crate::report::{Extraction, Offsets};
 use crate::view::Locale;
 
@@ -35,20 +36,30 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
     // The other formats count as their standards say.
     let unit = if args.format.keeps_spans() { args.reading.offsets.into() } else { Offsets::Utf16 };
     let work = move |input: Input| {
-        let result = input.read().and_then(|text| {
-            let extraction = extraction(text.clone(), published.clone(), unit)?;
-            Ok(Done { text, extraction })
+        let results = input.articles().map(|found| {
+            found.into_iter().map(|found| outcome(found, published.as_ref(), unit)).collect::<Vec<_>>()
         });
-        (input, result)
+        (input, results)
     };
     let progress = Progress::new(inputs.len());
     let results = ordered::map(ordered::threads(args.jobs), inputs, work);
-    for (done, (input, result)) in results.enumerate() {
-        match result {
-            Ok(done) => sink.put(&input, done)?,
-            Err(what) => {
-                progress.clear();
-                fail(format!("{}: {what}", input.shown()));
+    for (done, (input, results)) in results.enumerate() {
+        let outcomes = results.unwrap_or_else(|what| vec![Outcome { name: None, result: Err(what) }]);
+        for Outcome { name, result } in outcomes {
+            let shown = name.as_ref().map_or(input.shown(), |name| format!("{} › {name}", input.shown()));
+            match result {
+                Ok((article, note)) => {
+                    if let Some(note) = note {
+                        progress.clear();
+                        complain(&format!("{shown}: {note}"));
+                    }
+                    let stem = name.as_deref().map_or(input.stem(), stem);
+                    sink.put(shown, stem, article)?;
+                }
+                Err(what) => {
+                    progress.clear();
+                    fail(format!("{shown}: {what}"));
+                }
             }
         }
         progress.show(done + 1);
@@ -56,6 +67,31 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
     progress.clear();
     sink.close()?;
     if failed { Err(Failure::Inputs) } else { Ok(()) }
+}
+
+/// What became of one article in an input.
+struct Outcome {
+    /// Its name in the input, where there are several.
+    name: Option<String>,
+    /// What it says, and what its reader should know of how it was read.
+    result: Result<(Done, Option<String>), String>,
+}
+
+/// Reads one article of an input. A date that the file tells counts unless one was told from outside.
+fn outcome(found: Found, published: Option<&String>, unit: Offsets) -> Outcome {
+    let result = found.article.and_then(|article| {
+        let note = import::note(&article, Locale::En);
+        let published = published.cloned().or(article.published);
+        let extraction = extraction(article.text.clone(), published, unit)?;
+        Ok((Done { text: article.text, extraction }, note))
+    });
+    Outcome { name: found.name, result }
+}
+
+/// What a result is called after: the last part of a name, without folders and ending.
+fn stem(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    last.rsplit_once('.').map_or(last, |(stem, _)| stem).replace([':', '*', '?', '"', '<', '>', '|'], "_")
 }
 
 /// What one article says.
@@ -160,8 +196,7 @@ impl Sink {
         })
     }
 
-    fn put(&mut self, input: &Input, done: Done) -> Result<(), Failure> {
-        let name = input.shown();
+    fn put(&mut self, name: String, stem: String, done: Done) -> Result<(), Failure> {
         let article = Article { name: &name, text: &done.text, extraction: &done.extraction };
         match self {
             Sink::Array(write, count) => {
@@ -175,7 +210,6 @@ impl Sink {
             }
             Sink::Whole { all, .. } => all.push((name, done)),
             Sink::Folder { folder, format, locale, names } => {
-                let stem = input.stem();
                 let used = names.entry(stem.clone()).or_default();
                 *used += 1;
                 let stem = if *used == 1 { stem } else { format!("{stem}-{used}") };

@@ -2,7 +2,16 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::panic;
 use std::path::{Path, PathBuf};
+
+use crate::import::{self, Article, Problem};
+use crate::view::Locale;
+
+/// What files that may hold articles are called, when a folder is walked. A file that is named is read whatever it is
+/// called.
+const EXTENSIONS: [&str; 12] =
+    ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "eml", "mhtml", "mht", "zip", "jsonl"];
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +39,49 @@ impl Input {
         }
     }
 
-    /// The text, or a sentence that says why not and what to do.
-    pub(super) fn read(&self) -> Result<String, String> {
-        let mut bytes = Vec::new();
-        match self {
-            Input::Stdin => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
-            Input::File(path) => fs::read(path).map(|read| bytes = read),
+    /// The articles in it, each with the name it has there; or a sentence that says why there is none and what to do.
+    pub(super) fn articles(&self) -> Result<Vec<Found>, String> {
+        let bytes = match self {
+            // One byte more than is read tells that there is too much.
+            Input::Stdin => {
+                let mut bytes = Vec::new();
+                let most = import::MOST_BYTES as u64 + 1;
+                io::stdin().lock().take(most).read_to_end(&mut bytes).map(|_| bytes)
+            }
+            Input::File(path) => match fs::metadata(path) {
+                Ok(file) if file.len() > import::MOST_BYTES as u64 => {
+                    return Err(import::problem(&Problem::TooLarge, Locale::En));
+                }
+                _ => fs::read(path),
+            },
         }
         .map_err(|e| unreadable(&e))?;
-        decode(bytes)
+        // The readers of others' formats may break down on a file; it must not take the other inputs with it.
+        let contents = panic::catch_unwind(|| import::read(&bytes)).unwrap_or(Err(Problem::Crashed));
+        let said = |problem: Problem| import::problem(&problem, Locale::En);
+        Ok(contents
+            .map_err(said)?
+            .into_iter()
+            .map(|item| Found { name: item.name, article: item.article.map_err(said) })
+            .collect())
     }
+
+    /// The only article in it, for commands that take one.
+    pub(super) fn article(&self) -> Result<Article, String> {
+        let mut all = self.articles()?.into_iter();
+        match (all.next(), all.len()) {
+            (Some(found), 0) => found.article,
+            (_, more) => Err(format!("holds {} articles; this command reads one", more + 1)),
+        }
+    }
+}
+
+/// One thing in an input.
+pub(super) struct Found {
+    /// Its name there, where there are several.
+    pub(super) name: Option<String>,
+    /// The article, or a sentence that says why there is none.
+    pub(super) article: Result<Article, String>,
 }
 
 fn unreadable(error: &io::Error) -> String {
@@ -65,7 +107,11 @@ pub(super) fn list(paths: &[PathBuf], mut failed: impl FnMut(String)) -> Vec<Inp
             let before = inputs.len();
             walk(path, &mut inputs, &mut failed);
             if inputs.len() == before {
-                failed(format!("{}: holds no .txt file; name other files one by one", path.display()));
+                failed(format!(
+                    "{}: holds no file that articles come in (.{}); name other files one by one",
+                    path.display(),
+                    EXTENSIONS.join(", .")
+                ));
             }
         } else {
             inputs.push(Input::File(path.clone()));
@@ -88,60 +134,15 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failed: &mut impl FnMut(String))
         // A link to a folder is not followed, so that a walk always ends.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, inputs, failed);
-        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) && path.is_file() {
+        } else if is_article(&path) && path.is_file() {
             inputs.push(Input::File(path));
         }
     }
 }
 
-/// Text from bytes: UTF-8, or UTF-16 with a byte order mark. The mark stays, so that offsets count it.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, String> {
-    match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [b'%', b'P', b'D', b'F', ..] => Err(foreign("a PDF")),
-        [b'P', b'K', 3, 4, ..] => Err(foreign("a .zip or .docx")),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(foreign("an old .doc")),
-        _ => {
-            let text = String::from_utf8(bytes).map_err(|e| {
-                let at = e.utf8_error().valid_up_to();
-                format!("is not UTF-8 (byte {at} does not fit); save it as UTF-8 and try again")
-            })?;
-            match text.find('\0') {
-                Some(at) => Err(format!(
-                    "is not plain text (a zero byte at {at}); save it as UTF-8 text and try again"
-                )),
-                None => Ok(text),
-            }
-        }
-    }
-}
-
-fn foreign(what: &str) -> String {
-    format!(
-        "is {what}, not plain text, and this version reads only plain text; save it as UTF-8 text and try again"
-    )
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
-    let mut chunks = bytes.chunks_exact(2);
-    let units = chunks.by_ref().map(|pair| match pair {
-        [a, b] => unit([*a, *b]),
-        _ => 0,
-    });
-    let mut text = String::from('\u{FEFF}');
-    let mut at = 2;
-    for c in char::decode_utf16(units) {
-        let c =
-            c.map_err(|_| format!("is not UTF-16 (byte {at} does not fit); save it as UTF-8 and try again"))?;
-        at += 2 * c.len_utf16();
-        text.push(c);
-    }
-    if chunks.remainder().is_empty() {
-        Ok(text)
-    } else {
-        Err("is cut off in the middle of a UTF-16 unit".to_owned())
-    }
+fn is_article(path: &Path) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// A publication date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -186,18 +187,5 @@ mod tests {
         for bad in ["", "21", "2021-13", "2021-2", "2023-02-29", "2021-12-15-1", "15/12/2021", "2021-12-"] {
             assert!(date(bad).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn encodings() {
-        let utf16: Vec<u8> =
-            [0xFF, 0xFE].into_iter().chain("họp 🤝".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode(utf16).unwrap(), "\u{FEFF}họp 🤝");
-        assert_eq!(decode(vec![0xFE, 0xFF, 0x1E, 0xCD]).unwrap(), "\u{FEFF}ọ");
-        assert!(decode(vec![b'h', 0xF2, b'p']).unwrap_err().contains("byte 1 "));
-        assert!(decode(vec![0xFF, 0xFE, 0x00, 0xD8]).unwrap_err().contains("byte 2 "));
-        assert!(decode(vec![0xFF, 0xFE, 0x41]).unwrap_err().contains("cut off"));
-        assert!(decode(b"%PDF-1.7".to_vec()).unwrap_err().contains("PDF"));
-        assert!(decode(b"a\0b".to_vec()).unwrap_err().contains("zero byte at 1"));
     }
 }

@@ -9,6 +9,7 @@ mod extract;
 mod input;
 mod ordered;
 mod stream;
+mod text;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -39,6 +40,8 @@ enum Command {
     Extract(Extract),
     /// Says why each thing in an article was marked: rule, words, evidence
     Explain(Explain),
+    /// Writes the text of an article as it is read out of its file: what spans count in
+    Text(Text),
     /// Scores the tool against a folder of articles with gold
     Eval(Eval),
     /// Series, duplicates and promises across articles
@@ -51,7 +54,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Extract {
-    /// Files, folders (their .txt files, at any depth), or `-` for standard input
+    /// Files of any kind, folders (the articles in them, at any depth), or `-` for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,7 +62,7 @@ struct Extract {
     /// How results are written
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, long_help = FORMAT_HELP)]
     format: Format,
-    /// How articles come: plain text, or one JSON object a line ({"id","text","published"})
+    /// How articles come: files of any kind, or one JSON object a line ({"id","text","published"})
     #[arg(long, value_enum, default_value_t, long_help = INPUT_HELP)]
     input_format: InputFormat,
     /// Write to this file; with a slash at its end, to a folder of <name>.json (or how the format's files end)
@@ -88,7 +91,9 @@ const FORMAT_HELP: &str = "How results are written:\n\
     plover       event records, one a line (PLOVER 0.7)";
 
 const INPUT_HELP: &str = "How articles come:\n\
-    text    plain text, UTF-8 or UTF-16 with a byte order mark\n\
+    text    files, told by their content: plain text (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), HTML, Markdown, .docx, \
+    .pdf with a text layer, .eml, .mhtml, .zip of those, JSON lines. Spans count in the text that `giaoban text` writes; \
+    plain text in UTF-8 is that text\n\
     ndjson  one JSON object a line, {\"id\", \"text\", \"published\"}; gives one line out for each line in, in order, \
     flushed. A line that cannot be read gives {\"id\", \"error\"} and the rest goes on";
 
@@ -105,6 +110,13 @@ struct Explain {
     language: Language,
     #[command(flatten)]
     reading: Reading,
+}
+
+#[derive(clap::Args)]
+struct Text {
+    /// The article, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
 }
 
 #[derive(clap::Args)]
@@ -223,6 +235,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match cli.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(&args),
+        Command::Text(args) => text::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Corpus { .. } => Err(Failure::Usage("`corpus` is not in this version".to_owned())),
     };

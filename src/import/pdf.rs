@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Article, Problem> {
         let mut output = Letters::default();
         // A page that fails half-way still gives what stands before.
         let done = output_doc_page(&document, &mut output, *number);
-        output.end_line_here();
+        output.finish();
         if output.lines.is_empty() {
             silent += 1;
             failed += usize::from(done.is_err());
@@ -55,21 +55,43 @@ struct Line {
     page: f64,
 }
 
+/// Stands where the distance of two letters may mean a blank.
+const PERHAPS_BLANK: char = '\u{E000}';
+
 /// Collects the letters of one page into lines.
 #[derive(Default)]
 struct Letters {
     lines: Vec<Line>,
     now: Line,
     height: f64,
+    /// How many letters there are, and how many blanks that are written as such.
+    letters: usize,
+    blanks: usize,
 }
 
 impl Letters {
     fn end_line_here(&mut self) {
-        let mut line = std::mem::take(&mut self.now);
-        line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = std::mem::take(&mut self.now);
         if !line.text.is_empty() {
             self.lines.push(line);
         }
+    }
+
+    /// Ends the page. Where blanks are written, a small distance is none: widths of letters are not always told right.
+    fn finish(&mut self) {
+        self.end_line_here();
+        let blank = if self.blanks * 12 > self.letters { "" } else { " " };
+        for line in &mut self.lines {
+            let text = line.text.replace(PERHAPS_BLANK, blank);
+            line.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            // The points of lists in fonts of signs.
+            if let Some(rest) =
+                line.text.strip_prefix(|c: char| ('\u{F000}'..='\u{F0FF}').contains(&c) || c == '•')
+            {
+                line.text = format!("- {}", rest.trim_start());
+            }
+        }
+        self.lines.retain(|line| !line.text.is_empty());
     }
 }
 
@@ -100,7 +122,9 @@ impl OutputDev for Letters {
         let scale = (transform.m11 * transform.m22 - transform.m12 * transform.m21).abs().sqrt();
         let size = font_size * scale;
         let (x, y) = (transform.m31, self.height - transform.m32);
-        let end = x + width * size;
+        // A letter without a width is one whose width is not told where the reader looks for it.
+        let unknown = width <= 0.0 && letters.chars().all(char::is_alphabetic);
+        let end = x + if unknown { 0.65 } else { width } * size;
         let blank = letters.chars().all(char::is_whitespace);
         if !self.now.text.is_empty() {
             let moved = (y - self.now.y).abs() > 0.5 * size.max(self.now.size).max(1.0);
@@ -108,8 +132,8 @@ impl OutputDev for Letters {
             let back = x < self.now.right - 2.0 * size && x < self.now.left;
             if moved || back {
                 self.end_line_here();
-            } else if x > self.now.right + 0.17 * size && !self.now.text.ends_with(' ') {
-                self.now.text.push(' ');
+            } else if x > self.now.right + 0.17 * size && !self.now.text.ends_with([' ', PERHAPS_BLANK]) {
+                self.now.text.push(if x > self.now.right + 0.6 * size { ' ' } else { PERHAPS_BLANK });
             }
         }
         if self.now.text.is_empty() {
@@ -118,6 +142,8 @@ impl OutputDev for Letters {
             }
             self.now = Line { left: x, right: x, y, size, page: self.height, ..Line::default() };
         }
+        self.letters += 1;
+        self.blanks += usize::from(blank);
         self.now.text.push_str(letters);
         if !blank {
             self.now.size = self.now.size.max(size);
@@ -154,11 +180,13 @@ fn paragraphs(mut pages: Vec<Vec<Line>>) -> String {
     .unwrap_or(1.2);
     let right = quantile(pages.iter().flatten().map(|line| line.right), 0.9).unwrap_or_default();
     let left = quantile(pages.iter().flatten().map(|line| line.left), 0.25).unwrap_or_default();
+    let size = median(pages.iter().flatten().map(|line| line.size)).unwrap_or_default();
+    let edges = Edges { left, right, size };
 
     let mut out: Vec<String> = Vec::new();
     let mut before: Option<Line> = None;
     for line in pages.into_iter().flatten() {
-        let joins = before.as_ref().is_some_and(|before| joins(before, &line, pitch, left, right));
+        let joins = before.as_ref().is_some_and(|before| joins(before, &line, pitch, &edges));
         match out.last_mut() {
             Some(paragraph) if joins => {
                 if paragraph.ends_with('\u{AD}') {
@@ -176,8 +204,16 @@ fn paragraphs(mut pages: Vec<Vec<Line>>) -> String {
     out.join("\n\n").replace('\u{AD}', "")
 }
 
+/// Where lines of the whole document usually begin and end, and the usual size of its letters.
+struct Edges {
+    left: f64,
+    right: f64,
+    size: f64,
+}
+
 /// Whether a line goes on with the paragraph of the line before it.
-fn joins(before: &Line, line: &Line, pitch: f64, left: f64, right: f64) -> bool {
+fn joins(before: &Line, line: &Line, pitch: f64, edges: &Edges) -> bool {
+    let (left, right) = (edges.left, edges.right);
     let size = before.size.max(1.0);
     if (before.size - line.size).abs() > 0.12 * size {
         return false;
@@ -194,6 +230,10 @@ fn joins(before: &Line, line: &Line, pitch: f64, left: f64, right: f64) -> bool 
     }
     if (line.y - before.y) / size > pitch * 1.3 + 0.1 || point {
         return false;
+    }
+    // A title of several lines.
+    if size > 1.15 * edges.size {
+        return true;
     }
     let indented = line.left > before.left + 0.8 * size && before.left <= left + 0.8 * size;
     if indented && !opens {

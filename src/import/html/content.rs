@@ -9,9 +9,9 @@ use super::tree::{BLOCKS, Node};
 
 /// Elements that never hold a part of the article.
 const FOREIGN: &[&str] = &[
-    "aside", "button", "canvas", "datalist", "dialog", "embed", "footer", "form", "head", "iframe", "input",
-    "label", "menu", "nav", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
-    "video", "audio",
+    "aside", "button", "canvas", "datalist", "dialog", "embed", "footer", "head", "iframe", "input", "label",
+    "menu", "nav", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
+    "audio",
 ];
 
 /// Parts of names that pages give to what is not the article. Vietnamese content systems name in both languages.
@@ -448,7 +448,8 @@ fn headline(nodes: &[Node], shown: &[Paragraph], best: (usize, usize), told: &st
         .filter_map(|(at, _)| Some((at, text_of(nodes, Some(at))?)))
         .collect();
     let says = |text: &str| text.chars().count() >= 15 && told.contains(&text.to_lowercase());
-    let by_title = candidates.iter().find(|(_, text)| says(text));
+    // The name of the site stands in the title too; the headline is longer, and comes first of equals.
+    let by_title = candidates.iter().filter(|(_, text)| says(text)).rev().max_by_key(|(_, text)| text.len());
     let nearest = || {
         let h1 = |at: usize| nodes.get(at).is_some_and(|node| node.tag == "h1");
         candidates.iter().rev().find(|(at, text)| h1(*at) && *at <= first && text.chars().count() >= 15)
@@ -482,6 +483,12 @@ fn paragraphs(nodes: &[Node], range: std::ops::Range<usize>, drop: impl Fn(usize
             "" => {
                 let pre = node.text.contains('\n') && in_pre(nodes, node.parent);
                 out.text(&node.text, pre, links > 0, at);
+                // The place before a lead, which pages set off by their style alone: `Lai Châu` `Sáng 12/3, …`.
+                if nodes.get(node.parent).is_some_and(|p| p.label.contains("location"))
+                    && !out.now.text.is_empty()
+                {
+                    out.text(" - ", false, false, at);
+                }
             }
             "br" => out.line(owner),
             "a" => {
