@@ -131,7 +131,7 @@ fn folders_are_walked_in_the_order_of_names() {
     let empty = Folder::new("walk_empty");
     let result = run(&["extract", &empty.path("")]);
     assert_eq!(code(&result), 1);
-    assert!(err(&result).contains("holds no .txt file"), "{}", err(&result));
+    assert!(err(&result).contains("holds no file that articles come in"), "{}", err(&result));
 }
 
 #[test]
@@ -252,17 +252,17 @@ fn every_format_goes_to_standard_output_a_file_or_a_folder() {
 fn failed_inputs_are_named_and_the_others_done() {
     let folder = Folder::new("failed");
     let good = folder.write("good.txt", ARTICLE);
-    let legacy = folder.write("legacy.txt", b"H\xE9i ngh\xDE giao ban");
+    let binary = folder.write("binary.txt", b"H\0\x01\x02 giao ban");
     let pdf = folder.write("paper.txt", b"%PDF-1.7 \xE2\xE3");
     let missing = folder.path("missing.txt");
-    let result = run(&["extract", &legacy, &good, &missing, &pdf]);
+    let result = run(&["extract", &binary, &good, &missing, &pdf]);
     assert_eq!(code(&result), 1);
     let array = json(&result);
     assert_eq!(array.as_array().unwrap().len(), 1);
     assert_eq!(array[0]["id"].as_str().unwrap(), good);
     let complaints: Vec<&str> = err(&result).lines().collect();
     assert_eq!(complaints.len(), 3, "{complaints:?}");
-    assert!(complaints[0].contains(&legacy) && complaints[0].contains("byte 1 "), "{}", complaints[0]);
+    assert!(complaints[0].contains(&binary) && complaints[0].contains("not text"), "{}", complaints[0]);
     assert!(complaints[1].contains(&missing) && complaints[1].contains("no such file"), "{}", complaints[1]);
     assert!(complaints[2].contains(&pdf) && complaints[2].contains("PDF"), "{}", complaints[2]);
 }
@@ -283,6 +283,43 @@ fn text_with_a_byte_order_mark_is_read() {
             assert_eq!(count(&object), count(&plain), "{name} {list}");
         }
     }
+}
+
+#[test]
+fn a_file_of_several_articles_gives_each_by_its_name() {
+    let folder = Folder::new("list");
+    let line = |id: &str| serde_json::json!({"id": id, "text": ARTICLE, "published": "2021-12"}).to_string();
+    let list = folder.write("list.jsonl", format!("{}\n{}\n{{\"id\": \"c\"}}\n", line("a"), line("b")));
+    let result = run(&["extract", &list]);
+    assert_eq!(code(&result), 1);
+    let array = json(&result);
+    let ids: Vec<&str> = array.as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, [format!("{list} › a"), format!("{list} › b")]);
+    assert!(err(&result).contains("› c:"), "{}", err(&result));
+}
+
+#[test]
+fn spans_count_in_the_text_that_is_written() {
+    let folder = Folder::new("text");
+    let page = format!(
+        "<html><body><nav><a href=x>Trang chủ</a></nav><h1>Giao ban</h1><p>{ARTICLE}</p></body></html>"
+    );
+    let page = folder.write("page.dat", page);
+    let result = run(&["text", &page]);
+    assert_eq!((code(&result), err(&result)), (0, ""));
+    let text = out(&result);
+    assert!(text.starts_with("Giao ban\n\nSáng"), "{text}");
+    let object = json(&run(&["extract", &page]));
+    let times = object["times"].as_array().unwrap();
+    assert!(!times.is_empty());
+    for time in times {
+        let at = |end: &str| time["span"][end].as_u64().unwrap() as usize;
+        assert_eq!(text.get(at("start")..at("end")), time["text"].as_str());
+    }
+    let old = folder.write("old.txt", b"Hai b\xAAn th\xE8ng nh\xCAt, ph\xE8i h\xEEp");
+    let result = run(&["text", &old]);
+    assert_eq!(out(&result), "Hai bên thống nhất, phối hợp");
+    assert!(err(&result).contains("read as TCVN3"), "{}", err(&result));
 }
 
 #[test]

@@ -58,6 +58,12 @@ impl Input {
         .map_err(|e| unreadable(&e))?;
         // The readers of others' formats may break down on a file; it must not take the other inputs with it.
         let contents = panic::catch_unwind(|| import::read(&bytes)).unwrap_or(Err(Problem::Crashed));
+        // A text without words is a text in which nothing is found.
+        if contents == Err(Problem::Empty)
+            && let Ok(text) = String::from_utf8(bytes)
+        {
+            return Ok(vec![Found { name: None, article: Ok(Article::plain(text)) }]);
+        }
         let said = |problem: Problem| import::problem(&problem, Locale::En);
         Ok(contents
             .map_err(said)?

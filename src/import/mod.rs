@@ -137,6 +137,11 @@ pub struct Item {
 pub type Contents = Result<Vec<Item>, Problem>;
 
 impl Article {
+    /// A plain text.
+    pub fn plain(text: String) -> Self {
+        Article::new(text, Kind::Text, Encoding::Utf8)
+    }
+
     /// An article of this text and nothing else known.
     fn new(text: String, kind: Kind, encoding: Encoding) -> Self {
         Article { text, kind, encoding, title: None, published: None, remarks: Vec::new() }
