@@ -382,9 +382,14 @@ fn script() -> Result<String, JsValue> {
         .map(|id| document.get_element_by_id(id).and_then(|element| element.text_content()))
         .collect();
     let Some(parts) = carried else { return Ok(SCRIPT.to_owned()) };
+    script_url(&parts.concat())
+}
+
+/// An address for the text of a script.
+pub fn script_url(text: &str) -> Result<String, JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("text/javascript");
-    let parts = js_sys::Array::of1(&parts.concat().into());
+    let parts = js_sys::Array::of1(&text.into());
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
     web_sys::Url::create_object_url_with_blob(&blob)
 }

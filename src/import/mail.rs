@@ -1,6 +1,6 @@
 //! Mails (RFC 5322, MIME) and web pages saved in the form of one (MHTML, RFC 2557).
 
-use super::{Article, Contents, Encoding, Item, Kind, Problem, encoding, html};
+use super::{Article, Contents, Encoding, Item, Kind, Problem, bytes, html};
 
 /// How deep parts may lie in one another.
 const DEEPEST: usize = 8;
@@ -158,13 +158,13 @@ fn gather(part: &Part<'_>, depth: usize, found: &mut Found) {
     let attached = part.header("content-disposition").to_ascii_lowercase().starts_with("attachment");
     match (media.as_str(), attached) {
         ("text/plain", false) if found.plain.is_none() => {
-            found.plain = encoding::decode(&part.decoded()).ok().map(|(text, encoding, bad)| {
+            found.plain = bytes::decode(&part.decoded()).ok().map(|(text, encoding, bad)| {
                 // Lines of mail end in CR LF; on the page they do not.
                 (text.replace("\r\n", "\n"), encoding, bad)
             });
         }
         ("text/html" | "application/xhtml+xml", false) if found.html.is_none() => {
-            found.html = encoding::decode(&part.decoded()).ok();
+            found.html = bytes::decode(&part.decoded()).ok();
         }
         (media, _) if !media.starts_with("image/") && !media.starts_with("text/css") => {
             if let Some(name) = name {
@@ -237,7 +237,7 @@ fn words(header: &str) -> String {
                 } else {
                     quoted_printable(text.replace('_', " ").as_bytes())
                 };
-                (encoding::decode(&bytes).map(|(text, ..)| text).unwrap_or_default(), tail)
+                (bytes::decode(&bytes).map(|(text, ..)| text).unwrap_or_default(), tail)
             }),
             _ => None,
         };

@@ -15,6 +15,8 @@ mod sniff;
 mod words;
 
 #[cfg(feature = "readers")]
+mod bytes;
+#[cfg(feature = "readers")]
 mod docx;
 #[cfg(feature = "readers")]
 mod jsonl;
@@ -191,7 +193,7 @@ fn read_nested(bytes: &[u8], depth: usize) -> Contents {
         None => match sniff::mail(bytes) {
             Some(kind) => mail::read(bytes, kind, depth),
             None => {
-                let (text, encoding, bad) = encoding::decode(bytes)?;
+                let (text, encoding, bad) = bytes::decode(bytes)?;
                 match jsonl::read(&text) {
                     Some(items) => Ok(items),
                     None => one(text_article(text, encoding, bad)),

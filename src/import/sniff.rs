@@ -1,6 +1,8 @@
 //! What a file is, by its content.
 
-use super::{Foreign, Kind, Problem};
+#[cfg(feature = "readers")]
+use super::Problem;
+use super::{Foreign, Kind};
 
 /// A container of bytes, told by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

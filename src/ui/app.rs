@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::components::{KeysDialog, Toasts, TopBar, UpdateNotice};
+use super::components::{ImportLine, KeysDialog, Toasts, TopBar, UpdateNotice};
 use super::hooks::{Links, use_arrivals, use_link_sheet, use_reader, use_route, use_settings};
 use super::pages::{AboutPage, ReadPage};
 use super::route::Route;
@@ -31,6 +31,7 @@ pub fn App() -> Html {
                     } }
                     if pointer.help { <KeysDialog /> }
                     <UpdateNotice />
+                    <ImportLine />
                     <Toasts />
                     if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
                 </ContextProvider<Links>>

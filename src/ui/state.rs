@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::i18n::{self, Words};
 use super::settings::{Settings, Theme};
+use crate::import;
 use crate::report::{Explanation, Extraction};
 use crate::sorting::{SortedMap, SortedSet};
 use crate::view::marks::Layer;
@@ -26,8 +27,54 @@ pub struct Article {
     pub text: Rc<str>,
     /// Name of the file it came from.
     pub name: Option<Rc<str>>,
-    /// Publication date set by hand.
+    /// Publication date set by hand, or told by the file.
     pub given: Option<Rc<str>>,
+    /// What is known of the file it was read from; its text is in `text` alone.
+    pub source: Option<Rc<import::Article>>,
+}
+
+impl Article {
+    /// The article of a file, or of a part of one, of this name.
+    pub fn of_file(mut source: import::Article, name: Option<Rc<str>>) -> Self {
+        source.mend_letters();
+        let text = tidy(&std::mem::take(&mut source.text));
+        let given = source.published.as_deref().map(Rc::from);
+        Article { text, name, given, source: Some(Rc::new(source)) }
+    }
+
+    /// Whether the publication date is the one that the file tells.
+    pub fn dated_by_file(&self) -> bool {
+        self.given.is_some()
+            && self.source.as_ref().is_some_and(|s| s.published.as_deref() == self.given.as_deref())
+    }
+}
+
+/// Line ends as a text box has them, no byte order mark.
+pub fn tidy(text: &str) -> Rc<str> {
+    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n").into()
+}
+
+/// One of the open articles, with all that belongs to it, while another is on the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Tells it from the others as long as the page is open.
+    pub id: u32,
+    /// The article.
+    pub article: Article,
+    /// The last answer.
+    pub reading: Option<Rc<Reading>>,
+    phase: Phase,
+    verdicts: Rc<Verdicts>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// A change of the list of open articles: the places and articles that came or went.
+#[derive(Clone, Debug, PartialEq)]
+struct ListStep {
+    serial: u32,
+    sheets: Vec<(usize, Sheet)>,
+    came: bool,
 }
 
 /// What was found in a text.
@@ -93,6 +140,8 @@ pub type Verdicts = SortedMap<Thing, Verdict>;
 /// What can be taken back: the article and the verdicts before it.
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
+    /// When it was taken: a later one is undone first.
+    serial: u32,
     article: Article,
     verdicts: Rc<Verdicts>,
 }
@@ -123,10 +172,10 @@ pub enum Message {
     Undone,
     /// A step was taken again.
     Redone,
-    /// A file cannot be read: its name, why.
-    BadFile(Rc<str>, FileProblem),
-    /// Of several files only the first was read: its name.
-    FirstOf(Rc<str>, usize),
+    /// Files were opened: how many articles, and which files give none and why.
+    Opened(usize, Rc<[(Rc<str>, FileProblem)]>),
+    /// An article was taken off the list: its name.
+    Removed(Rc<str>),
     /// The browser refuses workers.
     NoWorker,
     /// The article could not be put down for the change to a newer version.
@@ -136,18 +185,25 @@ pub enum Message {
 }
 
 /// Why a file cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileProblem {
-    /// Of a sort that is not read yet.
-    Kind,
-    /// Not text.
-    Binary,
-    /// Too large.
-    Large,
-    /// No words in it.
-    Empty,
+    /// What is wrong with it.
+    Content(import::Problem),
     /// The browser could not read it.
     Unreadable,
+    /// The part of the page that reads such files could not be started.
+    NoReader,
+}
+
+/// Files that are being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Importing {
+    /// How many are done.
+    pub done: usize,
+    /// How many there are.
+    pub all: usize,
+    /// The one that is being read.
+    pub name: Rc<str>,
 }
 
 /// All that the page knows.
@@ -167,6 +223,16 @@ pub struct State {
     pub verdicts: Rc<Verdicts>,
     /// Messages, oldest first.
     pub toasts: Vec<Toast>,
+    /// Files that are being read.
+    pub importing: Option<Importing>,
+    /// All open articles; the one on the page as it was when it was put there. Empty when there was only ever one.
+    sheets: Rc<Vec<Sheet>>,
+    /// Place and number of the one on the page.
+    at: usize,
+    id: u32,
+    last_id: u32,
+    list_past: Vec<ListStep>,
+    list_future: Vec<ListStep>,
     past: Vec<Step>,
     future: Vec<Step>,
     /// The article as it was before the typing that goes on began.
@@ -187,6 +253,14 @@ pub enum Action {
     ToggleKeys,
     /// Another article: text, file name.
     Replace(Rc<str>, Option<Rc<str>>),
+    /// Articles were opened beside those that are open, and some files could not be: their names, why.
+    Open(Vec<Article>, Vec<(Rc<str>, FileProblem)>),
+    /// Another of the open articles is put on the page, by its place in the list.
+    Switch(usize),
+    /// An article is taken off the list.
+    Remove(usize),
+    /// Files are being read, or no longer.
+    Import(Option<Importing>),
     /// The text as it is after a key stroke.
     Type(Rc<str>),
     /// The text box was left.
@@ -320,10 +394,147 @@ impl State {
             self.past.remove(0);
         }
         self.future.clear();
+        self.list_future.clear();
     }
 
-    fn here(&self) -> Step {
-        Step { article: self.article.clone(), verdicts: self.verdicts.clone() }
+    fn here(&mut self) -> Step {
+        Step { serial: self.tick(), article: self.article.clone(), verdicts: self.verdicts.clone() }
+    }
+
+    /// A number that was not given before.
+    fn tick(&mut self) -> u32 {
+        self.serial += 1;
+        self.serial
+    }
+
+    /// Whether more than one article is open.
+    pub fn has_several(&self) -> bool {
+        self.sheets.len() > 1
+    }
+
+    /// The open articles with their places, the one on the page as it is now. Empty when there is but one.
+    pub fn open_articles(&self) -> Vec<OpenArticle> {
+        let several = self.sheets.len() > 1;
+        self.sheets
+            .iter()
+            .enumerate()
+            .filter(|_| several)
+            .map(|(at, sheet)| {
+                let here = at == self.at;
+                let (article, reading) =
+                    if here { (&self.article, &self.reading) } else { (&sheet.article, &sheet.reading) };
+                OpenArticle { id: sheet.id, here, article: article.clone(), reading: reading.clone() }
+            })
+            .collect()
+    }
+
+    /// Puts what is on the page back into the list.
+    fn park(&mut self) {
+        self.end_typing();
+        let sheet = Sheet {
+            id: self.id,
+            article: self.article.clone(),
+            reading: self.reading.clone(),
+            phase: self.phase.clone(),
+            verdicts: self.verdicts.clone(),
+            past: self.past.clone(),
+            future: self.future.clone(),
+        };
+        let sheets = Rc::make_mut(&mut self.sheets);
+        match sheets.get_mut(self.at) {
+            Some(place) => *place = sheet,
+            None => sheets.push(sheet),
+        }
+    }
+
+    /// Puts an article of the list on the page; an empty one when the list is empty.
+    fn load(&mut self, at: usize) {
+        if self.sheets.is_empty() {
+            self.last_id += 1;
+            Rc::make_mut(&mut self.sheets).push(Sheet { id: self.last_id, ..Sheet::default() });
+        }
+        self.at = at.min(self.sheets.len().saturating_sub(1));
+        let sheet = self.sheets.get(self.at).cloned().unwrap_or_default();
+        self.id = sheet.id;
+        self.article = sheet.article;
+        self.reading = sheet.reading;
+        self.phase = sheet.phase;
+        self.verdicts = sheet.verdicts;
+        self.past = sheet.past;
+        self.future = sheet.future;
+        // What is still to be read is asked for anew, and an answer to another article no longer fits.
+        self.revision += 1;
+        if self.phase == Phase::Done && self.reading.is_none() && !self.article.text.trim().is_empty() {
+            self.phase = Phase::Reading;
+        }
+    }
+
+    /// Opens articles at the end of the list and puts the first on the page. An empty page makes way.
+    fn open(&mut self, articles: Vec<Article>) {
+        self.park();
+        let mut came = Vec::new();
+        if self.article.text.trim().is_empty() {
+            Rc::make_mut(&mut self.sheets).remove(self.at);
+        }
+        let first = self.sheets.len();
+        for article in articles {
+            self.last_id += 1;
+            let sheet = Sheet { id: self.last_id, article, ..Sheet::default() };
+            came.push((self.sheets.len(), sheet.clone()));
+            Rc::make_mut(&mut self.sheets).push(sheet);
+        }
+        let serial = self.tick();
+        self.list_past.push(ListStep { serial, sheets: came, came: true });
+        self.list_future.clear();
+        self.load(first);
+    }
+
+    /// Takes an article off the list.
+    fn remove(&mut self, at: usize) {
+        self.park();
+        if at >= self.sheets.len() {
+            return;
+        }
+        let sheet = Rc::make_mut(&mut self.sheets).remove(at);
+        let name = sheet.article.label();
+        let serial = self.tick();
+        self.list_past.push(ListStep { serial, sheets: vec![(at, sheet)], came: false });
+        self.list_future.clear();
+        let next = if at < self.at { self.at - 1 } else { self.at };
+        self.load(next);
+        self.say(Message::Removed(name), true);
+    }
+
+    /// Takes a change of the list back; gives the change that would bring it about again.
+    fn invert(&mut self, step: ListStep) -> ListStep {
+        self.park();
+        let ListStep { serial, sheets, came } = step;
+        let all = Rc::make_mut(&mut self.sheets);
+        let (sheets, next) = if came {
+            // As they are now, with all that was done to them since.
+            let mut gone = Vec::new();
+            for (_, sheet) in sheets.iter().rev() {
+                if let Some(at) = all.iter().position(|other| other.id == sheet.id) {
+                    gone.push((at, all.remove(at)));
+                }
+            }
+            gone.reverse();
+            let next =
+                all.iter().position(|sheet| sheet.id == self.id).unwrap_or(all.len().saturating_sub(1));
+            (gone, next)
+        } else {
+            let first = sheets.first().map_or(0, |(at, _)| *at);
+            // The empty page that stood in for an empty list makes way again.
+            if all.iter().all(|sheet| sheet.article.text.is_empty()) {
+                all.clear();
+            }
+            for (at, sheet) in &sheets {
+                all.insert((*at).min(all.len()), sheet.clone());
+            }
+            (sheets, first)
+        };
+        self.load(next);
+        ListStep { serial, sheets, came: !came }
     }
 
     /// Puts an article on the page and asks for it to be read.
@@ -388,7 +599,8 @@ impl State {
     fn end_typing(&mut self) {
         if let Some(article) = self.typing.take().filter(|before| *before != self.article) {
             let verdicts = self.verdicts.clone();
-            self.remember(Step { article, verdicts });
+            let serial = self.tick();
+            self.remember(Step { serial, article, verdicts });
         }
     }
 
@@ -414,7 +626,7 @@ impl State {
                 };
                 self.verdicts = Rc::default();
                 self.reading = None;
-                self.show(Article { text, name, given: None });
+                self.show(Article { text, name, ..Article::default() });
                 self.remember(before);
                 self.toasts.clear();
                 if let Some(message) = message {
@@ -455,7 +667,14 @@ impl State {
             Action::AcceptAll(kind) => self.accept_all(kind),
             Action::Undo => {
                 self.end_typing();
-                if let Some(step) = self.past.pop() {
+                let own = self.past.last().map(|step| step.serial);
+                if self.list_past.last().map(|step| step.serial) > own {
+                    if let Some(step) = self.list_past.pop() {
+                        let inverse = self.invert(step);
+                        self.list_future.push(inverse);
+                        self.say(Message::Undone, false);
+                    }
+                } else if let Some(step) = self.past.pop() {
                     let here = self.here();
                     self.future.push(here);
                     self.travel(step);
@@ -468,10 +687,59 @@ impl State {
                     self.past.push(here);
                     self.travel(step);
                     self.say(Message::Redone, false);
+                } else if let Some(step) = self.list_future.pop() {
+                    let mut inverse = self.invert(step);
+                    inverse.serial = self.tick();
+                    self.list_past.push(inverse);
+                    self.say(Message::Redone, false);
                 }
             }
+            Action::Open(articles, problems) => {
+                let count = articles.len();
+                if count > 0 {
+                    self.open(articles);
+                    self.toasts.clear();
+                }
+                if count > 1 || !problems.is_empty() {
+                    self.say(Message::Opened(count, problems.into()), false);
+                }
+            }
+            Action::Switch(at) => {
+                if at != self.at && at < self.sheets.len() {
+                    self.park();
+                    self.load(at);
+                    self.toasts.clear();
+                }
+            }
+            Action::Remove(at) => self.remove(at),
+            Action::Import(importing) => self.importing = importing,
             Action::Say(message) => self.say(message, false),
             Action::Dismiss(serial) => self.toasts.retain(|toast| toast.serial != serial),
+        }
+    }
+}
+
+/// One of the open articles as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenArticle {
+    /// Tells it from the others.
+    pub id: u32,
+    /// It is the one on the page.
+    pub here: bool,
+    /// The article.
+    pub article: Article,
+    /// What was found in it, once it was read.
+    pub reading: Option<Rc<Reading>>,
+}
+
+impl Article {
+    /// What the article is called in a list: its title, else its first words, else its file.
+    pub fn label(&self) -> Rc<str> {
+        let title = self.source.as_ref().and_then(|source| source.title.as_deref()).map(str::trim);
+        let first = || self.text.lines().map(str::trim).find(|line| !line.is_empty());
+        match title.filter(|title| !title.is_empty()).or_else(first) {
+            Some(line) => line.chars().take(120).collect::<String>().into(),
+            None => self.name.clone().unwrap_or_default(),
         }
     }
 }
@@ -683,6 +951,72 @@ mod tests {
         assert_eq!((state.revision, state.article.given.as_deref()), (2, Some("2024")));
         let state = run(state, [Action::Undo]);
         assert_eq!(state.article.given, None);
+    }
+
+    fn file(words: &str) -> Article {
+        Article::of_file(import::Article::plain(words.to_owned()), Some(words.into()))
+    }
+
+    fn listed(state: &State) -> Vec<String> {
+        state
+            .open_articles()
+            .iter()
+            .map(|open| format!("{}{}", if open.here { "*" } else { "" }, open.article.text))
+            .collect()
+    }
+
+    #[test]
+    fn several_articles_keep_their_own_state() {
+        let state = run(State::default(), [Action::Open(vec![file("a"), file("b"), file("c")], Vec::new())]);
+        assert_eq!(listed(&state), ["*a", "b", "c"]);
+        let revision = state.revision;
+        let state = run(
+            state,
+            [answer(revision, "a", &["x"]), Action::Judge("c1".into(), Verdict::Right), Action::Switch(2)],
+        );
+        assert_eq!(
+            (listed(&state), &state.phase),
+            (vec!["a".into(), "b".into(), "*c".into()], &Phase::Reading)
+        );
+        assert!(state.verdicts.is_empty());
+        // A late answer to another article is not taken for this one.
+        assert!(run(state.clone(), [answer(revision, "a", &["x"])]).reading.is_none());
+        let state = run(state, [Action::Switch(0)]);
+        assert_eq!((state.verdict("c1"), &state.phase), (Some(Verdict::Right), &Phase::Done));
+        // The verdict is taken back first, then the opening.
+        let state = run(state, [Action::Undo]);
+        assert_eq!((state.verdict("c1"), listed(&state).len()), (None, 3));
+        assert!(run(state, [Action::Undo]).is_empty());
+    }
+
+    #[test]
+    fn what_is_removed_comes_back_to_its_place() {
+        let state =
+            run(State::default(), [text("own"), Action::Open(vec![file("a"), file("b")], Vec::new())]);
+        assert_eq!(listed(&state), ["own", "*a", "b"]);
+        let state = run(state, [Action::Remove(0)]);
+        assert_eq!(listed(&state), ["*a", "b"]);
+        let state = run(state, [Action::Remove(0)]);
+        assert_eq!((listed(&state).len(), &*state.article.text), (0, "b"));
+        let state = run(state, [Action::Undo, Action::Undo]);
+        assert_eq!(listed(&state), ["*own", "a", "b"]);
+        let state = run(state, [Action::Redo]);
+        assert_eq!(listed(&state), ["*a", "b"]);
+        let state = run(state, [Action::Remove(1), Action::Remove(0)]);
+        assert!(state.is_empty());
+        assert_eq!(&*run(state, [Action::Undo]).article.text, "a");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_leaves_all_as_it_is() {
+        let bad = vec![("x.pdf".into(), FileProblem::Content(import::Problem::NoTextLayer))];
+        let state = run(State::default(), [text("own"), Action::Open(Vec::new(), bad)]);
+        assert_eq!((&*state.article.text, state.toasts.len()), ("own", 1));
+    }
+
+    #[test]
+    fn line_ends_are_those_of_a_text_box() {
+        assert_eq!(&*tidy("\u{feff}a\r\nb\rc\n"), "a\nb\nc\n");
     }
 
     #[test]

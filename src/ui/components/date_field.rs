@@ -30,6 +30,7 @@ pub(super) fn DateField() -> Html {
             }
         });
     }
+    let given = if data.article.dated_by_file() { "file" } else { "given" };
     let show = {
         let open = open.clone();
         Callback::from(move |_| open.set(true))
@@ -40,9 +41,9 @@ pub(super) fn DateField() -> Html {
             <span class="published">
                 if let Some(published) = &published {
                     { words.published }{ " " }<b>{ dates::date(&published.value, locale) }</b>
-                    { ", " }{ i18n::origin(if by_hand { "given" } else { &published.origin }, locale) }{ " " }
+                    { ", " }{ i18n::origin(if by_hand { given } else { &published.origin }, locale) }{ " " }
                 } else if let Some(given) = &data.article.given {
-                    { words.published }{ " " }<b>{ dates::date(given, locale) }</b>{ ", " }{ i18n::origin("given", locale) }{ " " }
+                    { words.published }{ " " }<b>{ dates::date(given, locale) }</b>{ ", " }{ i18n::origin(given, locale) }{ " " }
                 } else {
                     { words.published_unknown }{ " " }
                 }

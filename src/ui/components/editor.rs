@@ -10,9 +10,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::ui::dom;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::state::{Action, Aim};
+use crate::ui::{dom, files};
 
 /// So many bytes at once were not typed: an article was pasted.
 const PASTED: usize = 160;
@@ -55,7 +55,9 @@ pub fn Editor() -> Html {
                 ["beforeinput", "paste"].map(|name| {
                     let target = text_box.clone();
                     EventListener::new_with_options(&text_box, name, options, move |event| {
-                        if let Some(text) = arriving(event).filter(|text| text.len() >= MUCH) {
+                        if let Some(text) =
+                            arriving(event).filter(|text| text.len() >= MUCH || is_rich(event))
+                        {
                             event.prevent_default();
                             insert(&target, &text);
                         }
@@ -103,9 +105,15 @@ pub fn Editor() -> Html {
 /// The text that an event is about to put into the box.
 fn arriving(event: &Event) -> Option<String> {
     match event.dyn_ref::<ClipboardEvent>() {
-        Some(paste) => paste.clipboard_data()?.get_data("text/plain").ok(),
+        Some(paste) => Some(files::words(&paste.clipboard_data()?)),
         None => event.dyn_ref::<InputEvent>()?.data(),
     }
+}
+
+/// Whether what is pasted comes from a page, so that its words are not those that the browser would put in.
+fn is_rich(event: &Event) -> bool {
+    let plain = |paste: &ClipboardEvent| paste.clipboard_data()?.get_data("text/plain").ok();
+    event.dyn_ref::<ClipboardEvent>().is_some_and(|paste| plain(paste) != arriving(event))
 }
 
 /// Puts text in the place of what is selected, and tells so as typing would.

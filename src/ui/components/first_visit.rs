@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::icon::{Icon, icon};
+use super::choose_files::ChooseFiles;
 use super::legend::line_sample;
 use super::specimen::Specimen;
 use crate::ui::dom;
-use crate::ui::hooks::{open_file, use_data};
+use crate::ui::hooks::use_data;
 use crate::ui::i18n;
 use crate::ui::samples::{SAMPLES, Sample};
 use crate::ui::state::Action;
@@ -31,29 +30,7 @@ pub fn FirstIntro() -> Html {
 #[component]
 pub fn FirstRest() -> Html {
     let data = use_data();
-    let input = use_node_ref();
     let words = data.words();
-    let choose = {
-        let input = input.clone();
-        Callback::from(move |_| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let onchange = {
-        let dispatcher = data.dispatcher();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some((files, file)) =
-                input.files().and_then(|files| files.get(0).map(|file| (files, file)))
-            {
-                let dispatcher = dispatcher.clone();
-                open_file(file, files.length() as usize, Rc::new(move |action| dispatcher.dispatch(action)));
-            }
-            input.set_value("");
-        })
-    };
     let sample = |sample: &Sample| {
         let onclick = {
             let (data, text) = (data.clone(), sample.text);
@@ -76,9 +53,7 @@ pub fn FirstRest() -> Html {
     html! {
         <div class="first-rest">
             <div class="act">
-                <button class="b" type="button" onclick={choose}>{ icon(Icon::File) }{ words.choose_file }</button>
-                <input ref={input} type="file" class="vh" tabindex="-1" aria-label={words.choose_file}
-                    accept=".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html" {onchange} />
+                <ChooseFiles label={words.choose_file} />
                 <span class="dim">{ words.file_hint }</span>
             </div>
             <p class="promise">{ words.stays_here }</p>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::date_field::DateField;
 use super::icon::{Icon, icon};
+use crate::import;
 use crate::ui::dom;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::i18n;
@@ -48,6 +49,9 @@ pub fn MetaLine() -> Html {
         <div class="meta">
             if let Some(name) = &data.article.name {
                 <span class="file" translate="no" lang="vi">{ name.clone() }</span>
+            }
+            if let Some(note) = data.article.source.as_ref().and_then(|source| import::note(source, data.locale())) {
+                <span class="note">{ note }</span>
             }
             if !authors.is_empty() {
                 <span class="authors" lang="vi">{ authors.join(", ") }</span>

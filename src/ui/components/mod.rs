@@ -2,6 +2,7 @@
 
 mod article;
 mod block;
+mod choose_files;
 mod commitment_list;
 mod date_field;
 mod editor;
@@ -12,6 +13,7 @@ mod keys;
 mod legend;
 mod meeting_thread;
 mod meta;
+mod open_list;
 mod panel;
 mod section_bar;
 mod short_list;
@@ -28,6 +30,7 @@ pub use host::{HostBadge, HostFacts, UpdateNotice};
 pub use keys::KeysDialog;
 pub use legend::{LegendBar, line_sample};
 pub use meta::MetaLine;
+pub use open_list::{ImportLine, OpenList};
 pub use panel::PanelView;
 pub use section_bar::SectionBar;
 pub use specimen::Specimen;

@@ -7,7 +7,7 @@ mod links;
 mod reader;
 mod route;
 
-pub use arrivals::{open_file, use_arrivals};
+pub use arrivals::use_arrivals;
 pub use host::{Host, Offline, use_host};
 pub use keys::use_keys;
 pub use links::{Links, use_link_sheet, use_links};

@@ -7,7 +7,7 @@ mod en;
 pub mod host;
 mod vi;
 
-use super::state::{FileProblem, Message};
+use super::state::{FileProblem, Importing, Message};
 use crate::view::{Kind, Locale, labels};
 
 /// The words of one language.
@@ -35,6 +35,10 @@ pub struct Words {
     pub how_marked: &'static str,
     pub by_keyboard: &'static str,
     pub drop_here: &'static str,
+    pub open_articles: &'static str,
+    pub new_article: &'static str,
+    pub take_off: &'static str,
+    pub add_files: &'static str,
     // The article.
     pub marked_article: &'static str,
     pub published: &'static str,
@@ -155,6 +159,7 @@ pub fn about_kind(kind: Kind, locale: Locale) -> &'static str {
 pub fn origin(origin: &str, locale: Locale) -> &'static str {
     match origin {
         "given" => locale.pick("đặt bằng tay", "set by hand"),
+        "file" => locale.pick("ghi trong tệp", "told by the file"),
         "dateline" => locale.pick("đọc ở đầu tin", "read from the dateline"),
         _ => locale.pick("đọc ở đầu bài", "read from the top of the article"),
     }
@@ -189,14 +194,18 @@ pub fn message(message: &Message, locale: Locale) -> String {
         }
         Message::Undone => fixed("Đã hoàn tác.", "Undone."),
         Message::Redone => fixed("Đã làm lại.", "Redone."),
-        Message::FirstOf(name, count) => {
-            let count = locale.count(*count);
-            locale.pick(
-                format!("Trang này đọc từng bài: đã mở {name}, tệp đầu trong {count} tệp."),
-                format!(
-                    "This page reads one article at a time: {name} was opened, the first of {count} files."
-                ),
-            )
+        Message::Opened(count, problems) => {
+            let articles = locale.counted(*count, "bài", "article", "articles");
+            let opened = (*count > 0)
+                .then(|| locale.pick(format!("Đã mở {articles}."), format!("{articles} opened.")));
+            let failed = problems.iter().map(|(name, problem)| {
+                let why = file_problem(problem, locale);
+                locale.pick(format!("Chưa mở {name}: {why}"), format!("{name} was not opened: {why}"))
+            });
+            opened.into_iter().chain(failed).collect::<Vec<_>>().join("\n")
+        }
+        Message::Removed(name) => {
+            locale.pick(format!("Đã bỏ khỏi danh sách: {name}"), format!("Taken off the list: {name}"))
         }
         Message::NoWorker => fixed(
             "Trình duyệt không cho chạy luồng riêng; bài được đọc ngay trên trang, bài dài sẽ đứng một lúc.",
@@ -207,29 +216,34 @@ pub fn message(message: &Message, locale: Locale) -> String {
             "The browser can not keep this article over the reload. Copy it or save it to a file, then load the page again.",
         ),
         Message::Copied => fixed("Đã chép trích dẫn.", "Quote copied."),
-        Message::BadFile(name, problem) => {
-            let why = match problem {
-                FileProblem::Kind => locale.pick(
-                    "loại tệp này chưa đọc được. Hãy lưu thành .txt hoặc dán nội dung vào đây.",
-                    "this sort of file is not read yet. Save it as .txt, or paste its text here.",
-                ),
-                FileProblem::Binary => locale.pick(
-                    "không phải văn bản UTF-8. Hãy lưu lại dạng UTF-8 hoặc dán nội dung vào đây.",
-                    "it is not UTF-8 text. Save it as UTF-8, or paste its text here.",
-                ),
-                FileProblem::Large => locale.pick(
-                    "lớn hơn 8 MB, quá một bài báo. Hãy tách thành từng bài.",
-                    "it is larger than 8 MB, more than one article. Split it into articles.",
-                ),
-                FileProblem::Empty => locale.pick("tệp không có chữ nào.", "there are no words in it."),
-                FileProblem::Unreadable => locale.pick(
-                    "trình duyệt không đọc được tệp. Hãy thử chọn lại.",
-                    "the browser could not read it. Choose it again.",
-                ),
-            };
-            locale.pick(format!("Chưa mở {name}: {why}"), format!("{name} was not opened: {why}"))
-        }
     }
+}
+
+/// Why a file gives no article, and what to do.
+fn file_problem(problem: &FileProblem, locale: Locale) -> String {
+    match problem {
+        FileProblem::Content(problem) => crate::import::problem(problem, locale),
+        FileProblem::Unreadable => locale
+            .pick(
+                "trình duyệt không đọc được tệp. Hãy thử chọn lại.",
+                "the browser could not read it. Choose it again.",
+            )
+            .to_owned(),
+        FileProblem::NoReader => locale
+            .pick(
+                "phần đọc loại tệp này không khởi động được. Hãy thử lại, hoặc dán nội dung vào đây.",
+                "the part that reads such files did not start. Try again, or paste its text.",
+            )
+            .to_owned(),
+    }
+}
+
+/// `Đang đọc 2/5: báo cáo.pdf`.
+pub fn importing(importing: &Importing, locale: Locale) -> String {
+    let Importing { done, all, name } = importing;
+    let count =
+        if *all > 1 { format!(" {}/{}", locale.count(done + 1), locale.count(*all)) } else { String::new() };
+    locale.pick(format!("Đang đọc{count}: {name}"), format!("Reading{count}: {name}"))
 }
 
 #[cfg(test)]

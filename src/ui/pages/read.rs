@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::ui::components::{
-    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, PanelView, SectionBar, WhyBox,
+    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, OpenList, PanelView,
+    SectionBar, WhyBox,
 };
 use crate::ui::hooks::{use_data, use_keys, use_pointer};
 use crate::ui::state::Phase;
@@ -59,8 +60,9 @@ pub fn ReadPage() -> Html {
     html! {
         <>
             if !empty { <LegendBar panel={panel.clone()} /> }
-            <main class={classes!("reader", empty.then_some("first"))} id="main">
-                <div class="doc">
+            <main class={classes!("reader", empty.then_some("first"), data.has_several().then_some("several"))} id="main">
+                <OpenList key="open" />
+                <div class="doc" key="doc">
                     <div class="sheet">
                         <div class="before" key="before">
                             if empty { <FirstIntro /> } else { <MetaLine /> }

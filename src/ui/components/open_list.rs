@@ -1,0 +1,79 @@
+//! The open articles, when there are several; and the files that are being read.
+
+use yew::prelude::*;
+
+use super::choose_files::ChooseFiles;
+use super::icon::{Icon, icon};
+use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::state::{Action, Aim, OpenArticle};
+use crate::ui::{dom, files, i18n};
+use crate::view::dates;
+
+/// The list: one click puts another article on the page, a cross takes it off.
+#[component]
+pub fn OpenList() -> Html {
+    let data = use_data();
+    let pointer = use_pointer();
+    let (words, locale) = (data.words(), data.locale());
+    let open = data.open_articles();
+    if open.is_empty() {
+        return Html::default();
+    }
+    let row = |(at, open): (usize, &OpenArticle)| {
+        let label = open.article.label();
+        let label = if label.is_empty() { words.new_article.into() } else { label };
+        let switch = {
+            let (data, pointer) = (data.clone(), pointer.clone());
+            Callback::from(move |_| {
+                pointer.dispatch(Aim::Clear);
+                data.dispatch(Action::Switch(at));
+                dom::to_top_soon();
+            })
+        };
+        let remove = {
+            let (data, pointer) = (data.clone(), pointer.clone());
+            Callback::from(move |_| {
+                pointer.dispatch(Aim::Clear);
+                data.dispatch(Action::Remove(at));
+            })
+        };
+        let published = open.reading.as_ref().and_then(|r| r.extraction.document.published.as_ref());
+        let told = published.map(|p| p.value.as_str()).or(open.article.given.as_deref());
+        html! {
+            <li key={open.id}>
+                <button class="name" type="button" aria-current={open.here.then_some("true")} onclick={switch} title={label.clone()}>
+                    <span class="q" lang="vi">{ label.clone() }</span>
+                    <span class="dim">
+                        if let Some(told) = told { <span class="num">{ dates::date(told, locale) }</span> }
+                        if let Some(name) = &open.article.name { <span class="file" translate="no">{ name.clone() }</span> }
+                    </span>
+                </button>
+                <button class="b bare off-list" type="button" onclick={remove} title={words.take_off} aria-label={format!("{}: {label}", words.take_off)}>
+                    { icon(Icon::Cross) }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <nav class="open-list" aria-label={words.open_articles} data-role="open-articles">
+            <h2>{ words.open_articles }<span class="n">{ locale.count(open.len()) }</span></h2>
+            <ul>{ for open.iter().enumerate().map(row) }</ul>
+            <ChooseFiles label={words.add_files} quiet=true />
+        </nav>
+    }
+}
+
+/// What is being read, for reading that takes more than a moment; and the way out of it.
+#[component]
+pub fn ImportLine() -> Html {
+    let data = use_data();
+    let Some(importing) = &data.importing else { return Html::default() };
+    let cancel = Callback::from(|_| files::cancel());
+    html! {
+        <div class="import-line" role="status">
+            <span class="num">{ i18n::importing(importing, data.locale()) }</span>
+            <progress max={importing.all.to_string()} value={importing.done.to_string()} aria-hidden="true" />
+            <button class="b" type="button" onclick={cancel}>{ data.words().cancel }</button>
+        </div>
+    }
+}
