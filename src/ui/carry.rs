@@ -24,7 +24,7 @@ pub(super) fn take_up() -> Option<Article> {
     let mut next = || parts.next();
     let (name, given, text) = (next()?, next()?, next()?);
     let some = |word: &str| (!word.is_empty()).then(|| word.into());
-    Some(Article { name: some(name), given: some(given), text: text.into() })
+    Some(Article { name: some(name), given: some(given), text: text.into(), ..Article::default() })
 }
 
 fn storage() -> Option<web_sys::Storage> {
