@@ -60,7 +60,7 @@ const TASKS = {
   async "giaoban.export"({ id, format }) {
     if (typeof format !== "string") fail(`giaoban.export: format must be a string, not ${sort(format)}.`);
     const chosen = loaded.get(id) ?? [...loaded.values()].at(-1) ?? fail("giaoban.export: no article was loaded yet.");
-    return { data: exportAs(chosen.text, format, { published: chosen.published }) };
+    return { data: exportAs(chosen.text, format, { published: chosen.published, locale: article.locale }) };
   },
 };
 

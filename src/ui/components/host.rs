@@ -34,6 +34,9 @@ pub fn HostFacts() -> Html {
             <p>{ words::requests(host.requests, locale) }</p>
             <p>{ words::policy(locale) }</p>
             <p data-role="offline" data-state={words::state(host.offline)}>{ words::offline(host.offline, locale) }</p>
+            if host.forgetful || host.offline == Offline::File {
+                <p><a href="#/export" data-role="save-project">{ words::save_project(locale) }</a></p>
+            }
             if host.forgetful { <p data-role="forgetful">{ words::forgetful(locale) }</p> }
         </>
     }

@@ -30,6 +30,23 @@ pub fn KeysDialog() -> Html {
         let data = data.clone();
         Callback::from(move |_: Event| data.dispatch(Action::ToggleKeys))
     };
+    html! {
+        <div class="veil" onclick={close.clone()}>
+            <div ref={node} class="dialog" role="dialog" aria-modal="true" aria-labelledby="keys-heading" tabindex="-1"
+                onclick={|event: MouseEvent| event.stop_propagation()}>
+                <h2 id="keys-heading">{ words.keys }<button class="b bare" type="button" onclick={close}>{ words.close }<kbd>{ "Esc" }</kbd></button></h2>
+                <KeyList />
+                <label class="check"><input type="checkbox" checked={data.settings.keys} onchange={toggle} />{ words.keys_off }</label>
+                <p class="dim">{ words.keys_note }</p>
+            </div>
+        </div>
+    }
+}
+
+/// The keys alone, for the dialog and for the page that tells about the tool.
+#[component]
+pub fn KeyList() -> Html {
+    let words = use_data().words();
     let row = |keys: &[&'static str], what: &'static str| {
         html! {
             <div class="row keys">
@@ -39,24 +56,16 @@ pub fn KeysDialog() -> Html {
         }
     };
     html! {
-        <div class="veil" onclick={close.clone()}>
-            <div ref={node} class="dialog" role="dialog" aria-modal="true" aria-labelledby="keys-heading" tabindex="-1"
-                onclick={|event: MouseEvent| event.stop_propagation()}>
-                <h2 id="keys-heading">{ words.keys }<button class="b bare" type="button" onclick={close}>{ words.close }<kbd>{ "Esc" }</kbd></button></h2>
-                <dl class="spec">
-                    { row(&["J", "K"], words.key_next) }
-                    { row(&["W"], words.key_why) }
-                    { row(&["A", "X"], words.key_judge) }
-                    { row(&["1", "–", "7"], words.key_kinds) }
-                    { row(&["E"], words.key_edit) }
-                    { row(&["Ctrl V"], words.key_paste) }
-                    { row(&["Ctrl Z", "Ctrl Shift Z"], words.key_undo) }
-                    { row(&["Esc"], words.key_close) }
-                    { row(&["?"], words.key_help) }
-                </dl>
-                <label class="check"><input type="checkbox" checked={data.settings.keys} onchange={toggle} />{ words.keys_off }</label>
-                <p class="dim">{ words.keys_note }</p>
-            </div>
-        </div>
+        <dl class="spec">
+            { row(&["J", "K"], words.key_next) }
+            { row(&["W"], words.key_why) }
+            { row(&["A", "X"], words.key_judge) }
+            { row(&["1", "–", "7"], words.key_kinds) }
+            { row(&["E"], words.key_edit) }
+            { row(&["Ctrl V"], words.key_paste) }
+            { row(&["Ctrl Z", "Ctrl Shift Z"], words.key_undo) }
+            { row(&["Esc"], words.key_close) }
+            { row(&["?"], words.key_help) }
+        </dl>
     }
 }

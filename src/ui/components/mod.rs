@@ -27,7 +27,7 @@ pub use article::ArticleView;
 pub use editor::Editor;
 pub use first_visit::{FirstIntro, FirstRest, FirstSide};
 pub use host::{HostBadge, HostFacts, UpdateNotice};
-pub use keys::KeysDialog;
+pub use keys::{KeyList, KeysDialog};
 pub use legend::{LegendBar, line_sample};
 pub use meta::MetaLine;
 pub use open_list::{ImportLine, OpenList};

@@ -112,12 +112,12 @@ pub(super) const WORDS: Words = Words {
             "With rules and word lists, written by hand, of how the Vietnamese press puts such things. There is no machine-learning model and no probability: every mark can be asked “Why?”, and answers with the words it rests on.",
         ),
         (
-            "Where the article goes",
-            "Nowhere. All work is done in this browser; once open, the page sends and asks for nothing over the network. The article is not kept: close the page and it is gone. The browser remembers only the language, light or dark, and the kinds switched on.",
-        ),
-        (
             "Good to know",
             "The tool proposes, the reader decides. Unusual phrasing, rare names and sentences without a subject may be missed or misread. What the article does not state is left empty, never guessed. A year that is not written is taken from the publication date and underlined with dashes.",
+        ),
+        (
+            "Where the article goes",
+            "Nowhere. All work is done in this browser; once open, the page sends and asks for nothing over the network. The article is not kept: close the page and it is gone. The browser remembers only the language, light or dark, and the kinds switched on.",
         ),
     ],
 };

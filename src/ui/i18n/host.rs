@@ -98,6 +98,11 @@ pub fn forgetful(locale: Locale) -> &'static str {
     )
 }
 
+/// The way to a file.
+pub fn save_project(locale: Locale) -> &'static str {
+    locale.pick("Lưu bài đang mở ra tệp .giaoban.json", "Save the open article to a .giaoban.json file")
+}
+
 /// The notice.
 pub fn update(locale: Locale) -> &'static str {
     locale

@@ -155,6 +155,50 @@ pub fn about_kind(kind: Kind, locale: Locale) -> &'static str {
     }
 }
 
+/// Above the figures.
+pub fn scores_title(locale: Locale) -> &'static str {
+    locale.pick("Đọc đúng đến đâu", "How well it reads")
+}
+
+/// What the figures are.
+pub fn scores_note(locale: Locale) -> &'static str {
+    locale.pick(
+        "F1, phần trăm, so với bản người chú giải. Bộ thứ nhất và thứ hai từng được xem khi viết quy tắc; bài mới thì không. Bài của bạn nhiều khả năng giống dòng \u{201c}bài mới\u{201d} hoặc kém hơn một chút.",
+        "F1 in percent, against annotation by people. The first and second set were in view while rules were written, the fresh one was not. Expect your article to read like the fresh ones, or somewhat worse.",
+    )
+}
+
+/// The columns of the figures.
+pub fn scores_head(locale: Locale) -> [&'static str; 9] {
+    locale.pick(
+        ["Bộ bài", "Số bài", "Chung", "Người", "Cuộc họp", "Người dự", "Cơ quan dự", "Cam kết", "Thời gian"],
+        [
+            "Articles",
+            "Number",
+            "Overall",
+            "People",
+            "Meetings",
+            "Their people",
+            "Their bodies",
+            "Commitments",
+            "Times",
+        ],
+    )
+}
+
+/// Above the licence.
+pub fn licence_title(locale: Locale) -> &'static str {
+    locale.pick("Giấy phép", "Licence")
+}
+
+/// What one may do with it.
+pub fn licence(locale: Locale) -> &'static str {
+    locale.pick(
+        "Mã nguồn mở, theo giấy phép MIT hoặc Apache 2.0, tùy bạn chọn: dùng, sửa, phát lại đều được. Các thư viện bên trong và giấy phép của chúng được kê trong giaoban.cdx.json đi kèm bản phát hành.",
+        "Open source under the MIT licence or the Apache License 2.0, as you choose: use it, change it, pass it on. The libraries in it and their licences are listed in giaoban.cdx.json, which comes with the release.",
+    )
+}
+
 /// How the publication date is known.
 pub fn origin(origin: &str, locale: Locale) -> &'static str {
     match origin {

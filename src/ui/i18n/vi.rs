@@ -112,12 +112,12 @@ pub(super) const WORDS: Words = Words {
             "Bằng quy tắc và danh mục viết tay về cách báo chí tiếng Việt nói những việc ấy. Không có mô hình học máy, không có xác suất: mỗi dấu trong bài đều hỏi được “Vì sao?” và có câu chữ làm căn cứ.",
         ),
         (
-            "Bài đi đâu",
-            "Không đi đâu cả. Mọi việc chạy trong trình duyệt này; trang không gửi và không xin gì qua mạng sau khi đã mở. Bài không được cất lại: đóng trang là hết. Trình duyệt chỉ nhớ ngôn ngữ, sáng tối và loại nào đang bật.",
-        ),
-        (
             "Điều nên biết",
             "Máy đề xuất, người đọc quyết định. Bài viết theo lối lạ, tên hiếm hoặc câu lược chủ ngữ có thể bị đọc sót hay đọc nhầm. Điều bài không nêu thì để trống, không đoán. Năm không ghi trong bài được suy từ ngày đăng và gạch dưới nét đứt.",
+        ),
+        (
+            "Bài đi đâu",
+            "Không đi đâu cả. Mọi việc chạy trong trình duyệt này; trang không gửi và không xin gì qua mạng sau khi đã mở. Bài không được cất lại: đóng trang là hết. Trình duyệt chỉ nhớ ngôn ngữ, sáng tối và loại nào đang bật.",
         ),
     ],
 };
