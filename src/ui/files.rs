@@ -92,7 +92,7 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         dispatch(Action::Import(None));
         let opened = !articles.is_empty();
         if opened || !problems.is_empty() {
-            dispatch(Action::Open(articles, problems));
+            dispatch(Action::OpenFiles(articles, problems));
         }
         if opened {
             dom::leave_text_box();

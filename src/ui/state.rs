@@ -173,7 +173,7 @@ pub enum Message {
     /// A step was taken again.
     Redone,
     /// Files were opened: how many articles, and which files give none and why.
-    Opened(usize, Rc<[(Rc<str>, FileProblem)]>),
+    OpenedFiles(usize, Rc<[(Rc<str>, FileProblem)]>),
     /// An article was taken off the list: its name.
     Removed(Rc<str>),
     /// The browser refuses workers.
@@ -254,7 +254,7 @@ pub enum Action {
     /// Another article: text, file name.
     Replace(Rc<str>, Option<Rc<str>>),
     /// Articles were opened beside those that are open, and some files could not be: their names, why.
-    Open(Vec<Article>, Vec<(Rc<str>, FileProblem)>),
+    OpenFiles(Vec<Article>, Vec<(Rc<str>, FileProblem)>),
     /// Another of the open articles is put on the page, by its place in the list.
     Switch(usize),
     /// An article is taken off the list.
@@ -469,24 +469,37 @@ impl State {
         }
     }
 
-    /// Opens articles at the end of the list and puts the first on the page. An empty page makes way.
-    fn open(&mut self, articles: Vec<Article>) {
+    /// Opens articles, with what the reader said of them, at the end of the list, and puts one of them on the page. An
+    /// empty page makes way. One step that can be taken back.
+    pub fn open_sheets(&mut self, articles: impl IntoIterator<Item = (Article, Rc<Verdicts>)>, shown: usize) {
         self.park();
-        let mut came = Vec::new();
         if self.article.text.trim().is_empty() {
             Rc::make_mut(&mut self.sheets).remove(self.at);
         }
         let first = self.sheets.len();
-        for article in articles {
+        let mut came = Vec::new();
+        for (article, verdicts) in articles {
             self.last_id += 1;
-            let sheet = Sheet { id: self.last_id, article, ..Sheet::default() };
+            let sheet = Sheet { id: self.last_id, article, verdicts, ..Sheet::default() };
             came.push((self.sheets.len(), sheet.clone()));
             Rc::make_mut(&mut self.sheets).push(sheet);
         }
         let serial = self.tick();
         self.list_past.push(ListStep { serial, sheets: came, came: true });
         self.list_future.clear();
-        self.load(first);
+        self.load(first + shown);
+    }
+
+    /// All open articles with what the reader said of them, and which of them is on the page.
+    pub fn all_sheets(&self) -> (Vec<(Article, Rc<Verdicts>)>, usize) {
+        let here = || (self.article.clone(), self.verdicts.clone());
+        let sheet = |(at, sheet): (usize, &Sheet)| {
+            if at == self.at { here() } else { (sheet.article.clone(), sheet.verdicts.clone()) }
+        };
+        match self.sheets.len() {
+            0 => (vec![here()], 0),
+            _ => (self.sheets.iter().enumerate().map(sheet).collect(), self.at),
+        }
     }
 
     /// Takes an article off the list.
@@ -694,14 +707,15 @@ impl State {
                     self.say(Message::Redone, false);
                 }
             }
-            Action::Open(articles, problems) => {
+            Action::OpenFiles(articles, problems) => {
                 let count = articles.len();
                 if count > 0 {
-                    self.open(articles);
+                    let none = Rc::<Verdicts>::default();
+                    self.open_sheets(articles.into_iter().map(|article| (article, none.clone())), 0);
                     self.toasts.clear();
                 }
                 if count > 1 || !problems.is_empty() {
-                    self.say(Message::Opened(count, problems.into()), false);
+                    self.say(Message::OpenedFiles(count, problems.into()), false);
                 }
             }
             Action::Switch(at) => {
@@ -967,7 +981,8 @@ mod tests {
 
     #[test]
     fn several_articles_keep_their_own_state() {
-        let state = run(State::default(), [Action::Open(vec![file("a"), file("b"), file("c")], Vec::new())]);
+        let state =
+            run(State::default(), [Action::OpenFiles(vec![file("a"), file("b"), file("c")], Vec::new())]);
         assert_eq!(listed(&state), ["*a", "b", "c"]);
         let revision = state.revision;
         let state = run(
@@ -992,7 +1007,7 @@ mod tests {
     #[test]
     fn what_is_removed_comes_back_to_its_place() {
         let state =
-            run(State::default(), [text("own"), Action::Open(vec![file("a"), file("b")], Vec::new())]);
+            run(State::default(), [text("own"), Action::OpenFiles(vec![file("a"), file("b")], Vec::new())]);
         assert_eq!(listed(&state), ["own", "*a", "b"]);
         let state = run(state, [Action::Remove(0)]);
         assert_eq!(listed(&state), ["*a", "b"]);
@@ -1010,7 +1025,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_leaves_all_as_it_is() {
         let bad = vec![("x.pdf".into(), FileProblem::Content(import::Problem::NoTextLayer))];
-        let state = run(State::default(), [text("own"), Action::Open(Vec::new(), bad)]);
+        let state = run(State::default(), [text("own"), Action::OpenFiles(Vec::new(), bad)]);
         assert_eq!((&*state.article.text, state.toasts.len()), ("own", 1));
     }
 

@@ -238,7 +238,7 @@ pub fn message(message: &Message, locale: Locale) -> String {
         }
         Message::Undone => fixed("Đã hoàn tác.", "Undone."),
         Message::Redone => fixed("Đã làm lại.", "Redone."),
-        Message::Opened(count, problems) => {
+        Message::OpenedFiles(count, problems) => {
             let articles = locale.counted(*count, "bài", "article", "articles");
             let opened = (*count > 0)
                 .then(|| locale.pick(format!("Đã mở {articles}."), format!("{articles} opened.")));
