@@ -25,9 +25,7 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     if action_at(doc, verb).is_none() && (speaks || words::is(doc, clause.first(), Role::Aside)) {
         return None;
     }
-    if words::is(doc, verb, Role::Wish)
-        && matches!(scope.kind, CommitmentKind::Request | CommitmentKind::Pledge)
-    {
+    if matches!(scope.kind, CommitmentKind::Request | CommitmentKind::Pledge) && only_wishes(doc, tokens) {
         return None;
     }
     // A past report inside a list of speech ("đã …, bắt 03 đối tượng") is no promise.
@@ -57,6 +55,16 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
         rule: scope.rule,
         inferred,
     })
+}
+
+/// `quan hệ hai bên ngày càng phát triển`, `đưa quan hệ ngày càng đi vào chiều sâu`: a state that is wished, no action.
+fn only_wishes(doc: &Document, tokens: TokenRange) -> bool {
+    /// How near to its start the state is told, in tokens.
+    const NEAR: usize = 6;
+    let start = TokenRange::new(tokens.first(), (tokens.first() + NEAR).min(tokens.after()));
+    let bond = doc.find(start, "quan hệ").is_some();
+    words::find(doc, start, Role::Wish)
+        .is_some_and(|wish| wish == tokens.first() || bond || action_at(doc, tokens.first()).is_none())
 }
 
 /// Whether a subject stands in front of the verb that names no body of the text (`các đơn vị`, `Hạt Kiểm lâm`): it leaves

@@ -9,6 +9,7 @@ use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::cue::clause_at;
+use crate::engine::scene::Scene;
 
 /// Deliveries in a sentence, outside the clauses that promise or ask.
 pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[TokenRange]) -> Vec<Draft> {
@@ -17,7 +18,8 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
     let mut out: Vec<Draft> = Vec::new();
     let mut at = sentence.first();
     while at < sentence.after() {
-        let Some(length) = words::end(doc, at, Role::Gift).map(|end| end - at) else {
+        let given = words::end(doc, at, Role::Gift).or_else(|| built_for(scene, at, sentence));
+        let Some(length) = given.map(|end| end - at) else {
             at += 1;
             continue;
         };
@@ -61,6 +63,25 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         at = end.max(at + length);
     }
     out
+}
+
+/// `đã đào 3 giếng khoan cho Chi khu Quân sự …`, `đã giúp bạn xây 7 trụ sở`: what was built for another body. Gives the
+/// end of the verb; a number follows it, `đã` stands before it.
+fn built_for(scene: &Scene<'_>, at: usize, sentence: TokenRange) -> Option<usize> {
+    /// How far the receiver may stand behind the number, in tokens.
+    const REACH: usize = 10;
+    let doc = scene.doc;
+    let helped = doc.key(at) == "giúp";
+    let verb = if helped { scene.skip_mention(at + 1)? } else { at };
+    let end = words::end(doc, verb, Role::Works)?;
+    number_at(doc, end, sentence.after())?;
+    let done =
+        doc.find(TokenRange::new(clause_at(doc, at).first().max(sentence.first()), at), "đã").is_some();
+    let body = |i: usize| scene.organization(i).is_some() || scene.group(i).is_some();
+    let received = || {
+        (end..(end + REACH).min(sentence.after())).any(|i| doc.key(i) == "cho" && (i + 1..i + 3).any(body))
+    };
+    (done && (helped || received())).then_some(end)
 }
 
 /// Whether a verb of giving is told as done: no promise, no request, no result count, no ceremony's name.
@@ -207,6 +228,9 @@ fn parties(
     let direct = TokenRange::new(at + length, (at + length + 6).min(tokens.after()));
     let first_number = direct.iter().find(|&i| doc.number(i).is_some()).unwrap_or(direct.after());
     let mut to = context.actors(TokenRange::new(direct.first(), first_number));
+    if to.is_empty() && doc.key(at) == "giúp" {
+        to = context.actors(TokenRange::new(at, at + length));
+    }
     if to.is_empty()
         && let Some(cho) = (at + length..tokens.after()).rev().find(|&i| {
             doc.key(i) == "cho"

@@ -131,5 +131,7 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let gathers = doc
         .hit(next, Class::MeetingCue)
         .is_some_and(|h| matches!(doc.column(h, "kind"), "exchange" | "talks" | "briefing"));
-    hosted || held || touring || travels || gathers
+    // `sẽ được hai bên ký`: the signing is told by its own rule.
+    let signed = doc.key(next) == "được" && (next..next + 6).any(|i| doc.key(i) == "ký");
+    hosted || held || signed || touring || travels || gathers
 }
