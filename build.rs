@@ -56,7 +56,7 @@ fn columns(name: &str, text: &str) -> Result<String, String> {
         if *column != "source" && !unread.contains(column) {
             for row in &rows {
                 out.push('\t');
-                out.push_str(row[index]);
+                out.push_str(row.get(index).copied().unwrap_or_default());
             }
         }
         out.push('\n');
