@@ -11,10 +11,10 @@ use crate::{dist, package, setup, shell};
 const BUDGET: usize = 500_000;
 
 /// What a host of the custom element loads at most, in bytes after brotli: script, glue and wasm.
-const ELEMENT_BUDGET: usize = 250_000;
+const ELEMENT_BUDGET: usize = 340_000;
 
 /// What the page as one file takes at most, in bytes.
-const FILE_BUDGET: u64 = 1_500_000;
+const FILE_BUDGET: usize = 1_550_000;
 
 /// The documentation is for those who work on the code, so it may point to what is private; angle brackets are those of
 /// the command line's own help.
@@ -82,7 +82,7 @@ pub fn test(quick: bool) -> Result<()> {
     let single = built
         && steps.step("page as one file", || {
             let bytes = std::fs::metadata(site::single(&Profile::Release.folder())?)?.len();
-            within("The page as one file", bytes as usize, FILE_BUDGET as usize, "KB")
+            within("The page as one file", bytes as usize, FILE_BUDGET, "KB")
         })
         && steps.step("page, bound once more", || {
             Ok(Done::Note(format!("the same bytes in all {} files", dist::bound_twice()?)))
