@@ -177,6 +177,20 @@ fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
     date_of(scene, cue).is_some()
 }
 
+/// `đoàn tham quan Nhà máy Z122 và thăm Trường Quân sự …`: two verbs of one sentence, joined, tell one visit.
+fn second_verb(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    let doc = scene.doc;
+    let Some(last) = event.mentions.last() else { return false };
+    let between = TokenRange::new(last.after().min(cue.head.first()), cue.head.first());
+    event.cue.shape == Shape::Verb
+        && cue.shape == Shape::Verb
+        && event.kind == cue.kind
+        && doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first())
+        && matches!(doc.key_before(cue.head.first()), "và" | ",")
+        && scene.times_in(between).is_empty()
+        && doc.find(between, ";").is_none()
+}
+
 /// The event that a cue names again.
 pub(super) fn find_event(
     scene: &Scene<'_>,
@@ -210,6 +224,10 @@ pub(super) fn find_event(
                     })
                 });
                 return index;
+            }
+            if let Some(index) = focus.filter(|&f| events.get(f).is_some_and(|e| second_verb(scene, e, cue)))
+            {
+                return Some(index);
             }
             let switched = switches(scene, cue);
             let fits = |event: &Event| {

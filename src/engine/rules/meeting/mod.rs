@@ -9,6 +9,7 @@ use crate::sorting::sort_by_key;
 mod cluster;
 pub(crate) mod cue;
 mod date;
+mod fronted;
 mod headline;
 mod identity;
 mod participants;

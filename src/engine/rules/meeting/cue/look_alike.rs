@@ -24,7 +24,9 @@ fn counted(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let Some(before) = at.checked_sub(1) else { return false };
     let classifier = matches!(doc.key(before), "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những");
-    doc.number(before).is_some_and(|n| n > 1)
+    // "Đại đội 212 hội đàm": the number of a unit.
+    let named = scene.organization(before).is_some() || scene.place(before).is_some();
+    (doc.number(before).is_some_and(|n| n > 1) && !named)
         || (doc.key(before) == "nhiều" && scene.time(before).is_none())
         || (classifier
             && scene.time(before).is_none()

@@ -5,6 +5,7 @@ use super::{Cue, Shape, clause_at};
 use crate::engine::document::{BlockKind, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
+use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::scene::Scene;
 
 /// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
@@ -18,6 +19,8 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let start = (clause.first()..at.min(clause.first() + 16))
         .find(|&i| doc.key(i) == ":")
         .map_or(clause.first(), |i| i + 1);
+    // "Dưới sự chủ trì của P, ngày 3/2, X và Y ký …": behind what is fronted.
+    let start = behind_fronted(scene, TokenRange::new(start, at));
     let opening = TokenRange::new(start, (start + 6).min(at));
     let dated = scene.times_in(opening).iter().any(|&t| !scene.is_frequency(t))
         || doc.find(opening, "cùng ngày").is_some();

@@ -6,6 +6,9 @@ use crate::engine::frame::MeetingStatus;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
+/// How far behind its name, in tokens, the predicate of a meeting stands; the same past `giữa X và Y`.
+const PREDICATE: usize = 14;
+const PARTIES: usize = 28;
 /// How far into a sentence, in tokens, its date stands.
 const OPENING: usize = 6;
 
@@ -31,14 +34,17 @@ pub(super) fn status(
     if let Some(words) = found(before, Sense::Future) {
         return (MeetingStatus::Planned, Some(words));
     }
-    let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + 14));
+    // The parties may stand between: "Hội nghị … giữa X và Y, dự kiến diễn ra …".
+    let joined = doc.key(phrase.after()) == "giữa";
+    let reach = if joined { PARTIES } else { PREDICATE };
+    let tail = TokenRange::new(phrase.after(), clause.after().min(phrase.after() + reach));
     // ", dự kiến đưa vào sử dụng …" is said of another thing, ", dự kiến diễn ra …" of the meeting.
     let of_it = |words: &TokenRange| {
         let behind = TokenRange::new(phrase.after(), words.first());
         doc.find(behind, ",").is_none() || scene.words.at(words.after(), Sense::GoesOn).is_some()
     };
     if let Some(words) = found(tail, Sense::Coming).filter(of_it)
-        && scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty()
+        && (joined || scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty())
     {
         return (MeetingStatus::Planned, Some(words));
     }
@@ -136,7 +142,7 @@ fn agreed(scene: &Scene<'_>, before: TokenRange) -> Option<TokenRange> {
     let organise = (before.first()..before.after())
         .rev()
         .take(4)
-        .find(|&i| doc.at(i, "tổ chức") || doc.key(i) == "mở")?;
+        .find(|&i| doc.at(i, "tổ chức") || matches!(doc.key(i), "mở" | "dự"))?;
     let from = organise.saturating_sub(4).max(before.first());
     let agreed = scene.words.first(TokenRange::new(from, organise), Sense::Agreed)?.tokens;
     Some(TokenRange::new(agreed.first(), organise + 1))

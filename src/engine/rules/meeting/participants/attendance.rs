@@ -77,8 +77,9 @@ pub(super) fn attendance(
     }
     // A foreign guest is his side, where no body of that country is named otherwise.
     for body in represented_by_people {
-        let lone =
-            cast.country(body).is_some_and(|c| !all.iter().any(|&other| cast.country(other) == Some(c)));
+        let lone = cast
+            .country(body)
+            .is_some_and(|c| c != "VN" && !all.iter().any(|&other| cast.country(other) == Some(c)));
         if lone && all.len() < 3 {
             push(&mut all, body);
             push(parties, body);

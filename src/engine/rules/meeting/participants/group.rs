@@ -14,7 +14,9 @@ pub(crate) fn group_bodies(
     out: &Analysis,
 ) -> Vec<usize> {
     let mut list = Vec::new();
-    for group in scene.groups_in(range) {
+    // "Phó Bí thư Tỉnh ủy": a title names where somebody works.
+    let in_title = |at: usize| scene.person(at).is_some();
+    for group in scene.groups_in(range).into_iter().filter(|g| !in_title(g.tokens.first())) {
         for body in resolve_group(scene, &group.group, group.tokens.first(), parties, out) {
             push(&mut list, body);
         }

@@ -6,6 +6,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::span::Span;
@@ -99,18 +100,6 @@ fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
     }
     let named = cast.bodies(subject, venue);
     if named.is_empty() { group_bodies(scene, subject, &[], cast.out) } else { named }
-}
-
-/// The start of the subject proper: behind `Theo lời mời của X, …`, `Thực hiện chỉ đạo của Bộ Công an, …`.
-pub(super) fn behind_fronted(scene: &Scene<'_>, subject: TokenRange) -> usize {
-    let doc = scene.doc;
-    let mut start = subject.first();
-    for comma in subject.iter().filter(|&i| doc.key(i) == ",") {
-        if scene.words.at(start, Sense::Fronted).is_some() {
-            start = comma + 1;
-        }
-    }
-    start
 }
 
 /// `các lực lượng Công an, Quân sự, Biên phòng tổ chức hội nghị`: the subject is a collective of all parties.

@@ -1,11 +1,11 @@
 //! Parties of meetings that are planned or only mentioned.
 
-use super::host::behind_fronted;
 use super::{Cast, push, venue};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::Shape;
+use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::rules::meeting::word::Sense;
 
 /// How far behind the phrase its parties are looked for, in tokens.
