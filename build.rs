@@ -3,7 +3,8 @@
 //! A list in `src/lexicon` is written for people: comments, sources, one row an entry. The program needs the cells only,
 //! and those of one column are alike, so that they pack far better side by side. Each `NAME.tsv` becomes
 //! `OUT_DIR/lexicon/NAME.tsv`, which has one line a column: the column's name, then its cells, tab-separated, in the order
-//! of the rows. `src/engine/lexicon.rs` reads that form. The same lists always give the same bytes.
+//! of the rows; a `name` that is the first of the forms is left out. `src/engine/lexicon.rs` reads that form. The same
+//! lists always give the same bytes.
 
 use std::error::Error;
 use std::path::Path;
@@ -56,7 +57,12 @@ fn columns(name: &str, text: &str) -> Result<String, String> {
         if *column != "source" && !unread.contains(column) {
             for row in &rows {
                 out.push('\t');
-                out.push_str(row.get(index).copied().unwrap_or_default());
+                let cell = row.get(index).copied().unwrap_or_default();
+                // A name that is the first form already is filled in when the list is read.
+                let first_form = row.first().and_then(|forms| forms.split('|').next());
+                if *column != "name" || first_form != Some(cell) {
+                    out.push_str(cell);
+                }
             }
         }
         out.push('\n');

@@ -17,6 +17,7 @@ pub mod engine;
 pub mod eval;
 pub mod export;
 pub mod import;
+pub mod letters;
 pub mod report;
 pub mod sorting;
 #[cfg(feature = "web")]

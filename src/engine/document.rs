@@ -1,7 +1,7 @@
 //! One article as the rules see it: clean text, tokens, blocks, sentences, lexicon hits.
 
 use super::lexicon::{Class, Hit, Lexicon};
-use super::normalize::Normalized;
+use super::normalize::{Normalized, among};
 use super::rules::structure;
 use super::span::Span;
 use super::token::{Case, Opening, Token, TokenKind, Tokens};
@@ -245,6 +245,11 @@ impl Document {
     /// Matching key of a token: lower case, one tone placement. Empty past the ends.
     pub fn key(&self, index: usize) -> &str {
         self.tokens.key(index)
+    }
+
+    /// Whether the key of a token is one of a list, see [`among`].
+    pub fn one_of(&self, index: usize, list: &str) -> bool {
+        among(self.key(index), list)
     }
 
     /// Matching key of the token before `index`; empty at the start.

@@ -93,6 +93,24 @@ pub struct Hit {
 struct Table(Vec<(&'static str, Vec<&'static str>)>);
 
 impl Table {
+    /// Reads what `build.rs` wrote.
+    fn read(text: &'static str) -> Table {
+        let mut columns: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in text.lines() {
+            let mut cells = line.split('\t');
+            let column = cells.next().unwrap_or_default();
+            let mut cells: Vec<&str> = cells.collect();
+            // A name that is not told is the first form.
+            if let Some((_, forms)) = columns.first().filter(|_| column == "name") {
+                for (name, forms) in cells.iter_mut().zip(forms).filter(|(name, _)| name.is_empty()) {
+                    *name = forms.split('|').next().unwrap_or_default();
+                }
+            }
+            columns.push((column, cells));
+        }
+        Table(columns)
+    }
+
     fn column(&self, name: &str) -> &[&'static str] {
         self.0.iter().find(|(column, _)| *column == name).map_or(&[], |(_, cells)| cells)
     }
@@ -131,14 +149,7 @@ impl Lexicon {
         let mut ends: Vec<(u32, Payload)> = Vec::new();
         let mut seen = FxHashMap::default();
         for &(class, _, text) in TABLES {
-            let table = Table(
-                text.lines()
-                    .filter_map(|line| {
-                        let mut cells = line.split('\t');
-                        Some((cells.next()?, cells.collect()))
-                    })
-                    .collect(),
-            );
+            let table = Table::read(text);
             for (row, forms) in table.column("forms").iter().enumerate() {
                 for form in forms.split('|') {
                     let node = lexicon.add_form(form, &mut seen);

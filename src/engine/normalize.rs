@@ -10,6 +10,7 @@ mod legacy;
 pub(crate) use legacy::{Legacy, detect as detect_legacy};
 
 use super::span::Span;
+use crate::letters::lower;
 
 /// The clean text and the way back to the original.
 #[derive(Clone, Debug, Default)]
@@ -359,9 +360,7 @@ pub(crate) fn named_character(name: &str) -> Option<char> {
 /// one spelling of the vowel i/y where both are current (`kí` → `ký`, `sỹ` → `sĩ`).
 pub(super) fn push_key(syllable: &str, out: &mut String) {
     let from = out.len();
-    for c in syllable.chars() {
-        out.extend(c.to_lowercase());
-    }
+    out.extend(syllable.chars().map(lower));
     let key = out.get(from..).unwrap_or_default();
     if key.is_ascii() && !key.ends_with(['i', 'y']) {
         return;
@@ -409,6 +408,32 @@ pub fn key(phrase: &str) -> String {
         push_key(syllable, &mut out);
     }
     out
+}
+
+/// Whether a word is one of a list, in which single blanks stand between the words; the empty word is in none.
+///
+/// Rules ask this thousands of times. As a pattern of strings (`"ngày" | "hôm" | …`) every word would be a call of its own
+/// in the program; as one text it is its letters and a blank.
+///
+/// ```
+/// use giaoban::engine::normalize::among;
+/// assert!(among("hôm", "ngày hôm bữa"));
+/// assert!(!among("gày", "ngày hôm bữa") && !among("", "ngày hôm bữa"));
+/// ```
+pub fn among(word: &str, list: &str) -> bool {
+    let word = word.as_bytes();
+    let mut rest = list.as_bytes();
+    while !word.is_empty() {
+        if matches!(rest.strip_prefix(word), Some([] | [b' ', ..])) {
+            return true;
+        }
+        let Some(next) = rest.iter().position(|&byte| byte == b' ').and_then(|blank| rest.get(blank + 1..))
+        else {
+            return false;
+        };
+        rest = next;
+    }
+    false
 }
 
 #[cfg(test)]

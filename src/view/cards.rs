@@ -2,6 +2,7 @@
 //! sentence that counts them.
 
 use super::{Kind, Locale, dates, labels};
+use crate::letters::upper;
 use crate::report::{Commitment, Extraction, Meeting, Organization, Participant, Person, Span};
 use crate::sorting::{sort, sort_by, sort_by_key};
 
@@ -652,7 +653,7 @@ pub fn one_line(text: &str) -> String {
 
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(chars).collect())
 }
 
 #[cfg(test)]

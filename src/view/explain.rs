@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Kind, Locale, dates, labels, offsets::Bytes};
+use crate::letters::lowercase;
 use crate::report::{Explanation, Step};
 use crate::sorting::sort_by_key;
 
@@ -385,9 +386,9 @@ fn fill(template: &str, step: &Step, quote: Option<&str>, topic: Topic, locale: 
             "date" => plain.push_str(&dates::date(first, locale)),
             "recurrence" => plain.push_str(&dates::recurrence(first, locale)),
             "meetingStatus" => plain.push_str(&labels::meeting_status(first, locale)),
-            "role" => plain.push_str(&labels::role(first, locale).to_lowercase()),
-            "meetingKind" => plain.push_str(&labels::meeting_kind(first, locale).to_lowercase()),
-            "commitmentKind" => plain.push_str(&labels::commitment_kind(first, locale).to_lowercase()),
+            "role" => plain.push_str(&lowercase(&labels::role(first, locale))),
+            "meetingKind" => plain.push_str(&lowercase(&labels::meeting_kind(first, locale))),
+            "commitmentKind" => plain.push_str(&lowercase(&labels::commitment_kind(first, locale))),
             "commitmentStatus" => plain.push_str(&labels::commitment_status(first, locale)),
             index => {
                 let value = index.parse::<usize>().ok().and_then(|i| step.args.get(i));

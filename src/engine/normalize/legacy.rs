@@ -4,6 +4,7 @@
 //! a foreign name or a sign never sets it off.
 
 use super::{Unit, VOWELS};
+use crate::letters::lower;
 
 /// An encoding a text was wrongly read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,7 @@ fn tcvn3(c: char) -> Option<char> {
 
 /// The vowel that a VNI pair stands for: `aø` à, `aà` ầ, `aè` ằ, `oä` ộ, `öï` ự. Case is that of the first letter.
 fn vni_pair(base: char, accent: char) -> Option<char> {
-    let lower = base.to_lowercase().next()?;
-    let accent = accent.to_lowercase().next()?;
+    let (lower, accent) = (lower(base), lower(accent));
     let tones = |marks: &str| marks.chars().position(|m| m == accent).map(|i| i + 1);
     // Rows of VOWELS: a ă â e ê i o ô ơ u ư y.
     let (row, tone) = match lower {

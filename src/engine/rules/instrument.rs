@@ -4,6 +4,7 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::InstrumentKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{InstrumentMention, Mentions};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::ordinal_in;
 use crate::engine::token::TokenKind;
 
@@ -29,13 +30,9 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
             continue;
         };
         // "thỏa thuận" and "cam kết" are verbs as well; as papers they stand after a verb of signing or a capital.
-        let verb_like = matches!(doc.key(at), "thỏa" | "giao" | "kết");
+        let verb_like = doc.one_of(at, "thỏa giao kết");
         let signed = signs(doc, at);
-        if verb_like
-            && !signed
-            && !doc.is_capital(at)
-            && !matches!(doc.key_before(at), "bản" | "các" | "những")
-        {
+        if verb_like && !signed && !doc.is_capital(at) && !among(doc.key_before(at), "bản các những") {
             at += 1;
             continue;
         }
@@ -58,7 +55,7 @@ fn signs(doc: &Document, at: usize) -> bool {
 }
 
 fn is_link(doc: &Document, at: usize) -> bool {
-    matches!(doc.key(at), "kết" | "và" | "trao" | "bản" | "các" | "một" | "vào")
+    doc.one_of(at, "kết và trao bản các một vào")
 }
 
 fn name_end(doc: &Document, start: usize, mut end: usize) -> usize {
@@ -67,7 +64,7 @@ fn name_end(doc: &Document, start: usize, mut end: usize) -> usize {
         let key = doc.key(end);
         let joins_pair = key == ","
             && matches!((doc.key_before(end), doc.key(end + 1)), ("phòng", "chống") | ("lý", "bảo"));
-        if doc.kind(end) == TokenKind::Mark && !joins_pair && !matches!(key, "-" | "/") {
+        if doc.kind(end) == TokenKind::Mark && !joins_pair && !among(key, "- /") {
             break;
         }
         if ENDS.contains(&key)

@@ -155,8 +155,8 @@ fn stand_below(box_: &Element, id: &str) {
         .get_client_rects()
         .item(0)
         .map_or(rect.left(), |r| if r.top() < rect.top() - 4.0 { frame.left() + 64.0 } else { r.left() });
-    let left = (start - frame.left() - 24.0).clamp(0.0, (frame.width() - width).max(0.0));
-    let arrow = (start - frame.left() - left + 12.0).clamp(20.0, (width - 32.0).max(20.0));
+    let left = (start - frame.left() - 24.0).min(frame.width() - width).max(0.0);
+    let arrow = (start - frame.left() - left + 12.0).min(width - 32.0).max(20.0);
     dom::set_pixels(box_, "--top", rect.bottom() - frame.top() + 10.0);
     dom::set_pixels(box_, "--left", left);
     dom::set_pixels(box_, "--arrow", arrow);

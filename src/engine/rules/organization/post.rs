@@ -261,7 +261,7 @@ impl Reader<'_> {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
+        Some(first) => std::iter::once(crate::letters::lower(first)).chain(chars).collect(),
         None => String::new(),
     }
 }

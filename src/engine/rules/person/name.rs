@@ -198,7 +198,7 @@ pub(super) fn historical(page: &Page<'_>, range: TokenRange) -> bool {
 /// A name with the spelling pairs of Lao and Khmer names made one: `Luông Phra Bang` and `Luông Pha Băng`, `KeoSaRuôn` and
 /// `Keo Sa Ruôn`, `Xổm` and `Som` fold alike.
 pub(crate) fn fold(name: &str) -> String {
-    let plain = crate::engine::normalize::bare(&name.to_lowercase());
+    let plain = crate::engine::normalize::bare(&crate::letters::lowercase(name));
     let mut out = String::with_capacity(plain.len());
     let letters: Vec<char> = plain.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut rest = letters.iter().copied().peekable();

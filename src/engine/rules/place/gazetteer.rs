@@ -13,6 +13,7 @@ use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::{Class, Lexicon};
 use crate::engine::normalize::{bare, key};
 use crate::engine::token::TokenKind;
+use crate::letters::lowercase;
 use crate::sorting::sort_by_key;
 
 /// A row of one of the place lists.
@@ -287,7 +288,7 @@ fn folded(doc: &Document, at: usize) -> Vec<(usize, &'static [Unit])> {
 ///
 /// `Bôlikhămxay`, `Bo Ly Khăm Xay` and `Bolikhamxai` give the same key.
 pub(crate) fn fold(name: &str) -> String {
-    let letters: Vec<char> = bare(&name.to_lowercase()).chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: Vec<char> = bare(&lowercase(name)).chars().filter(|c| c.is_alphanumeric()).collect();
     let at = |i: usize| letters.get(i).copied().unwrap_or(' ');
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let mut out = String::with_capacity(letters.len());

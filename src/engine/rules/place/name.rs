@@ -288,7 +288,7 @@ pub(crate) fn proper(doc: &Document, tokens: TokenRange) -> String {
     let mut inside = false;
     for c in name.chars() {
         if inside {
-            out.extend(c.to_lowercase());
+            out.push(crate::letters::lower(c));
         } else {
             out.push(c);
         }

@@ -4,7 +4,7 @@ use super::kinds::is_credit;
 use super::words::{BODIES, STAFF};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::token::{Case, TokenKind};
 use crate::sorting::sort;
 
@@ -64,8 +64,7 @@ fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
     if let Some(colon) = tokens.iter().rev().find(|&i| doc.key(i) == ":") {
         start = colon + 1;
     } else {
-        while start < tokens.after() && matches!(doc.key(start), "(" | "ảnh" | "theo" | "📸" | "📷" | "*")
-        {
+        while start < tokens.after() && doc.one_of(start, "( ảnh theo 📸 📷 *") {
             start += 1;
         }
     }
@@ -76,9 +75,7 @@ fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
         let glued = doc.glued(at) && doc.glued(at + 1);
         let end = at == tokens.after();
         let staff = key == "(" && doc.at(at + 1, "tổng hợp )");
-        let cut = matches!(key, "(" | "|" | ")" | "[" | "/" | ";" | "," | "&" | "và" | "-")
-            && !staff
-            && !(key == "-" && glued);
+        let cut = among(key, "( | ) [ / ; , & và -") && !staff && !(key == "-" && glued);
         if staff {
             push(doc, TokenRange::new(from, at + 4), out);
             return;
@@ -92,7 +89,7 @@ fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
             if !agency || outlet(doc, at + 1) {
                 push(doc, TokenRange::new(from, at), out);
             }
-            if end || matches!(key, "(" | "|" | ")" | "[") || key == "/" && outlet(doc, at + 1) {
+            if end || among(key, "( | ) [") || key == "/" && outlet(doc, at + 1) {
                 return;
             }
             from = at + 1;
@@ -121,8 +118,8 @@ fn push(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
         return;
     }
     let body = BODIES.within(doc, tokens);
-    let camera = matches!(doc.key_before(tokens.first()), "📸" | "📷" | ":")
-        && matches!(doc.key(tokens.first().saturating_sub(2)), "📸" | "📷");
+    let camera = among(doc.key_before(tokens.first()), "📸 📷 :")
+        && doc.one_of(tokens.first().saturating_sub(2), "📸 📷");
     let staff = STAFF.at(doc, tokens.first()).is_some() || doc.key(tokens.after() - 1) == ")";
     let names = tokens.iter().all(|i| doc.kind(i) != TokenKind::Word || doc.is_capital(i));
     let capital = doc.is_capital(tokens.first()) && (names || camera || staff);

@@ -7,7 +7,7 @@ use super::words::{
 };
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::lexicon::Class;
-use crate::engine::normalize::bare;
+use crate::engine::normalize::{among, bare};
 use crate::engine::token::{Case, TokenKind};
 
 /// Tells what each line is for.
@@ -78,7 +78,7 @@ fn furniture(
 
 /// Whether a line is the heading of links, tags or comments.
 fn section(doc: &Document, line: &Line) -> bool {
-    let reactions = line.tokens.iter().take(1).any(|i| matches!(doc.key(i), "👍" | "❤"));
+    let reactions = line.tokens.iter().take(1).any(|i| doc.one_of(i, "👍 ❤"));
     if reactions {
         return true;
     }
@@ -148,16 +148,14 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
     for i in line.tokens.iter() {
         match doc.kind(i) {
             TokenKind::Number => {
-                let separated =
-                    |at: usize| matches!(doc.key(at), "/" | "-" | ".") && doc.number(at + 1).is_some();
+                let separated = |at: usize| doc.one_of(at, "/ - .") && doc.number(at + 1).is_some();
                 date |= separated(i + 1) && separated(i + 3);
                 clock |= doc.key(i + 1) == ":" && doc.number(i + 2).is_some();
             }
             TokenKind::Word => {
                 let known = STAMPS.at(doc, i);
                 let weekday = doc.key(i) != "thứ"
-                    || matches!(doc.key(i + 1), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy")
-                        && doc.key_before(i) != "lần"
+                    || doc.one_of(i + 1, "hai ba tư năm sáu bảy") && doc.key_before(i) != "lần"
                     || doc.number(i + 1).is_some_and(|n| (2..=7).contains(&n));
                 cue |= known.is_some() && weekday;
                 // `7 tháng 7, 2015`, `16 Tháng Bảy 201511:30`: the clock may be glued to the year.
@@ -170,30 +168,9 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
                 date |= doc.key(i) == "tháng"
                     && doc.number(i.wrapping_sub(1)).is_some()
                     && (year(i + 2) || year(i + 3));
-                let furniture = matches!(
-                    doc.key(i),
-                    "hai"
-                        | "ba"
-                        | "tư"
-                        | "năm"
-                        | "sáu"
-                        | "bảy"
-                        | "nhật"
-                        | "lúc"
-                        | "ngày"
-                        | "giờ"
-                        | "lượt"
-                        | "xem"
-                        | "đăng"
-                        | "hành"
-                        | "phát"
-                        | "ch"
-                        | "sa"
-                        | "am"
-                        | "pm"
-                        | "gmt"
-                        | "t"
-                        | "h"
+                let furniture = doc.one_of(
+                    i,
+                    "hai ba tư năm sáu bảy nhật lúc ngày giờ lượt xem đăng hành phát ch sa am pm gmt t h",
                 );
                 others += usize::from(!furniture && known.is_none());
             }
@@ -226,18 +203,14 @@ fn picture(doc: &Document, line: &Line, inside: bool) -> bool {
         return false;
     }
     let first = first_word(doc, line.tokens);
-    let numbered = matches!(doc.key(first), "ảnh" | "hình") && doc.number(first + 1).is_some();
+    let numbered = doc.one_of(first, "ảnh hình") && doc.number(first + 1).is_some();
     let named = PICTURES.at(doc, first).is_some();
     let dots = doc.key(line.tokens.first()) == "." && doc.key(line.tokens.first() + 1) == "."
         || doc.key(line.tokens.first()) == "…";
     if numbered || dots || named && line.words <= 24 && !line.tokens.iter().any(|i| told(doc, i)) {
         return true;
     }
-    let stops = line
-        .tokens
-        .iter()
-        .filter(|&i| matches!(doc.key(i), "." | ";" | ":" | "?" | "!") && !doc.glued(i + 1))
-        .count();
+    let stops = line.tokens.iter().filter(|&i| doc.one_of(i, ". ; : ? !") && !doc.glued(i + 1)).count();
     let rest = TokenRange::new((first + 1).min(line.tokens.after()), line.tokens.after());
     let has = |phrases: &Phrases| phrases.within(doc, rest);
     let cue = EVENTS.at(doc, first).is_some();
@@ -275,9 +248,7 @@ pub(super) fn is_credit(doc: &Document, at: usize) -> bool {
 /// A line that is nothing but a credit: `ẢNH: ĐỨC TRÍ`, `Tin, ảnh: Hồ Khăm`, `📸: Đoàn cơ sở`.
 fn credit_only(doc: &Document, tokens: TokenRange) -> bool {
     let Some(at) = tokens.iter().find(|&i| is_credit(doc, i)) else { return false };
-    let label = |i: usize| {
-        matches!(doc.key(i), "tin" | "bài" | "và" | "," | "-" | "&" | "clip" | "video" | "ảnh" | "nguồn")
-    };
+    let label = |i: usize| doc.one_of(i, "tin bài và , - & clip video ảnh nguồn");
     tokens.len() <= 16
         && (tokens.first()..at).all(label)
         && !doc.text(tokens).contains(". ")
@@ -325,9 +296,7 @@ fn head(doc: &Document, lines: &[Line], first_body: Option<usize>, kinds: &mut [
             BlockKind::Byline
         } else if Some(i) == title {
             BlockKind::Title
-        } else if line.item.is_some()
-            && matches!(doc.key(line.tokens.first()), "-" | "•" | "+" | "*" | "●" | "►")
-        {
+        } else if line.item.is_some() && doc.one_of(line.tokens.first(), "- • + * ● ►") {
             // Links to other stories between headline and lead; never the items of a list that a colon opens.
             let listed = i > 0
                 && lines
@@ -441,9 +410,8 @@ fn labelled_author(doc: &Document, line: &Line) -> bool {
 /// `Nguồn Bình Phước: https://…`, `Nguồn tin: Phòng Tổng hợp`, `Theo TTXVN`.
 fn source(doc: &Document, line: &Line) -> bool {
     let at = first_word(doc, line.tokens);
-    let address = line.words <= 40
-        && !line.stop
-        && line.tokens.iter().any(|i| matches!(doc.key(i), "http" | "https" | "www"));
+    let address =
+        line.words <= 40 && !line.stop && line.tokens.iter().any(|i| doc.one_of(i, "http https www"));
     let named = line.words <= 14
         && !line.stop
         && doc.key(at) == "nguồn"
@@ -482,7 +450,7 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
             TokenKind::Number if depth == 0 => return false,
             TokenKind::Word if depth == 0 => {
                 let staff = STAFF.at(doc, line.tokens.first()).is_some();
-                let link = matches!(key, "và" | "theo") && names > 0;
+                let link = among(key, "và theo") && names > 0;
                 if !(staff || link || doc.is_capital(i) || name_particle(doc, i)) {
                     return false;
                 }
@@ -503,5 +471,5 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
 
 /// The halves of `đ/c`, which may stand before a name.
 fn name_particle(doc: &Document, at: usize) -> bool {
-    matches!(doc.key(at), "đ" | "c") && doc.glued(at + 1)
+    doc.one_of(at, "đ c") && doc.glued(at + 1)
 }

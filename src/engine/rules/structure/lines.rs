@@ -1,6 +1,7 @@
 //! Lines of the page, hard-wrapped ones joined.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
 
 /// A line, or several that one hard-wrapped paragraph was broken into.
@@ -104,8 +105,7 @@ fn stop(doc: &Document, tokens: TokenRange) -> bool {
     }
     let picture = |key: &str| key.chars().next().is_some_and(|c| c as u32 >= 0x1F300);
     end > tokens.first()
-        && (matches!(doc.key(end - 1), "." | "!" | "?" | "…")
-            || doc.kind(end) == TokenKind::Mark && picture(doc.key(end)))
+        && (doc.one_of(end - 1, ". ! ? …") || doc.kind(end) == TokenKind::Mark && picture(doc.key(end)))
 }
 
 /// Whether the white space before a token holds an empty line.
@@ -124,10 +124,8 @@ fn item(doc: &Document, tokens: TokenRange) -> Option<u32> {
     match doc.kind(first) {
         TokenKind::Mark => {
             let key = doc.key(first);
-            let bullet = matches!(
-                key,
-                "-" | "+" | "*" | "•" | "●" | "○" | "▪" | "■" | "◆" | "➢" | "➤" | "►" | "·" | "✓"
-            ) || key.chars().next().is_some_and(|c| c as u32 >= 0x2600);
+            let bullet = among(key, "- + * • ● ○ ▪ ■ ◆ ➢ ➤ ► · ✓")
+                || key.chars().next().is_some_and(|c| c as u32 >= 0x2600);
             if bullet {
                 while at < tokens.after()
                     && doc.kind(at) == TokenKind::Mark
@@ -208,7 +206,7 @@ fn continues(doc: &Document, line: &Line) -> bool {
     line.item.is_none()
         && match doc.kind(first) {
             TokenKind::Word => doc.case(first) == Case::Lower,
-            TokenKind::Mark => matches!(doc.key(first), "," | ";" | ")"),
+            TokenKind::Mark => doc.one_of(first, ", ; )"),
             TokenKind::Number => false,
         }
 }
@@ -216,32 +214,13 @@ fn continues(doc: &Document, line: &Line) -> bool {
 /// Whether a line ends with a word that cannot end anything: `vào ngày`, `Công an tỉnh A và`.
 fn dangles(doc: &Document, line: &Line, next: &Line) -> bool {
     let last = line.tokens.after().saturating_sub(1);
-    let word = matches!(
-        doc.key(last),
-        "ngày"
-            | "tháng"
-            | "và"
-            | "với"
-            | "của"
-            | "từ"
-            | "tại"
-            | "do"
-            | "là"
-            | "các"
-            | "những"
-            | "cho"
-            | "về"
-            | "trong"
-            | "ông"
-            | "bà"
-            | "lần"
-    );
+    let word = doc.one_of(last, "ngày tháng và với của từ tại do là các những cho về trong ông bà lần");
     let number = doc.kind(next.tokens.first()) == TokenKind::Number;
-    let fits = number || !matches!(doc.key(last), "ngày" | "tháng" | "lần");
+    let fits = number || !doc.one_of(last, "ngày tháng lần");
     (word && fits && doc.case(last) == Case::Lower || doc.key(last) == ",") && line.words > 3
 }
 
 /// Whether a line stops in the middle of a sentence.
 fn unfinished(doc: &Document, line: &Line) -> bool {
-    !line.stop && !matches!(doc.key(line.tokens.after().saturating_sub(1)), ":" | ";" | "|") && line.words > 1
+    !line.stop && !doc.one_of(line.tokens.after().saturating_sub(1), ": ; |") && line.words > 1
 }

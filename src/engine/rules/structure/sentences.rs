@@ -42,12 +42,12 @@ pub(crate) fn sentences(doc: &Document) -> Vec<Sentence> {
 
 /// One past the last token of a sentence whose first stop stands at `at`; none when it is no end.
 fn end_of_sentence(doc: &Document, block: TokenRange, at: usize) -> Option<usize> {
-    if !matches!(doc.key(at), "." | "!" | "?" | "…") {
+    if !doc.one_of(at, ". ! ? …") {
         return None;
     }
     let mut end = at + 1;
     // `...`, `./.`, `!!`, `….`
-    while end < block.after() && doc.glued(end) && matches!(doc.key(end), "." | "!" | "?" | "…" | "/") {
+    while end < block.after() && doc.glued(end) && doc.one_of(end, ". ! ? … /") {
         end += 1;
     }
     let several = end > at + 1;
@@ -91,7 +91,7 @@ fn short(doc: &Document, block: TokenRange, at: usize) -> bool {
         TokenKind::Word => {
             let one = doc.text_of(before).chars().count() == 1 && doc.case(before) != Case::Lower;
             let known = SHORT.contains(&doc.key(before)) && doc.case(before) != Case::Lower
-                || matches!(doc.key(before), "tr" | "đ")
+                || doc.one_of(before, "tr đ")
                 || (doc.key(before) == "c" && doc.key(before.wrapping_sub(1)) == "/");
             one || known
         }
@@ -107,7 +107,7 @@ fn address(doc: &Document, block: TokenRange, at: usize) -> bool {
     while from > block.first() && doc.glued(from) {
         from -= 1;
     }
-    (from..at).any(|i| matches!(doc.key(i), "http" | "https" | "www" | "/" | "@"))
+    (from..at).any(|i| doc.one_of(i, "http https www / @"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::calendar::{Date, days_in};
 use super::expression::{Expression, Point, Suffix, Unit, Value, Year};
+use crate::engine::normalize::among;
 use crate::engine::token::TokenKind;
 
 /// A day as it stands in the text: the month and the year may be shared with a neighbour.
@@ -54,7 +55,7 @@ impl Reader<'_> {
     /// `/2023`, `-2022`, `.2019` glued after a month or a quarter, or `năm …`.
     pub(super) fn year_after(&self, at: usize) -> Option<(Year, usize)> {
         let slash = self.key(at) == "/";
-        let joined = slash || matches!(self.key(at), "-" | ".") && self.glued(at) && self.glued(at + 1);
+        let joined = slash || self.one_of(at, "- .") && self.glued(at) && self.glued(at + 1);
         match self.year_number(at + 1).filter(|_| joined) {
             Some(year) if !self.slashed(at + 2) => Some((Year::Given(year), at + 2)),
             _ => self.year_tail(at),
@@ -81,7 +82,7 @@ impl Reader<'_> {
                 "tới" | "sau" => Some(1),
                 _ => None,
             };
-            let day_named = matches!(self.key_before(at), "ngày" | "mùng" | "mồng");
+            let day_named = among(self.key_before(at), "ngày mùng mồng");
             if let (Some(shift), Some(published), true) = (shift, self.published, day_named) {
                 let (year, month) = published.date().month_plus(shift);
                 return Some(term(Some(month), Year::Given(year), at + 3));
@@ -91,7 +92,7 @@ impl Reader<'_> {
         let tight = self.glued(at + 1) && self.glued(at + 2);
         // `12 - 5 - 2024`: blanks round the hyphens, sure only with the year.
         let spaced = mark == "-" && self.key(at + 3) == "-" && self.year_number(at + 4).is_some();
-        let separated = mark == "/" || spaced || matches!(mark, "-" | ".") && tight;
+        let separated = mark == "/" || spaced || among(mark, "- .") && tight;
         let month = if separated { self.short_number(at + 2).filter(|&m| real(day, m)) } else { None };
         let Some(month) = month else {
             return Some(term(None, Year::Open, at + 1));
@@ -105,8 +106,7 @@ impl Reader<'_> {
         }
         // A year after any of the separators, also `5/11/-2020`.
         let typo = usize::from(next == "/" && self.key(at + 4) == "-" && self.glued(at + 4));
-        let close =
-            next == "/" || spaced || matches!(next, "-" | ".") && self.glued(at + 3) && self.glued(at + 4);
+        let close = next == "/" || spaced || among(next, "- .") && self.glued(at + 3) && self.glued(at + 4);
         if close {
             if let Some(year) = self.year_number(at + 4 + typo) {
                 let real = Date::new(year, month, day).is_some();
@@ -115,7 +115,7 @@ impl Reader<'_> {
             let two = self
                 .number(at + 4)
                 .filter(|_| self.text(at + 4).len() == 2 && next == mark && self.glued(at + 4));
-            let alone = !matches!(self.key(at + 5), "/" | "-" | ".")
+            let alone = !self.one_of(at + 5, "/ - .")
                 || !self.glued(at + 6)
                 || self.kind(at + 6) != TokenKind::Number;
             if let Some(short) = two.filter(|_| alone && tight) {
@@ -196,10 +196,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let mut parted = false;
-        while matches!(self.key(next), "hết" | "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "hôm" | "và")
-            && next < at + 4
-        {
-            parted |= matches!(self.key(next), "sáng" | "chiều" | "tối" | "trưa");
+        while self.one_of(next, "hết ngày sáng chiều tối trưa hôm và") && next < at + 4 {
+            parted |= self.one_of(next, "sáng chiều tối trưa");
             next += 1;
         }
         let term = self.day_term(next)?;
@@ -260,14 +258,14 @@ impl Reader<'_> {
             return None;
         }
         let connector = self.key(end);
-        let joined = matches!(connector, "-" | "và" | "," | "đến" | "tới");
+        let joined = among(connector, "- và , đến tới");
         let word = self.key(end + 1) == "tháng";
         let second = if joined { self.month_number(end + 1 + usize::from(word)) } else { None };
         let second = second.filter(|&(_, e)| !self.counted(e));
         if let Some((to, mut to_end)) = second {
             let tail = self.year_after(to_end);
             // Without the word or a year a number after a comma is a count.
-            let sure = word || tail.is_some() || matches!(connector, "-" | "đến") && self.closed(to_end);
+            let sure = word || tail.is_some() || among(connector, "- đến") && self.closed(to_end);
             if let Some((y, e)) = tail {
                 to_end = e;
                 year = if year == Year::Open { if month > to { previous(y) } else { y } } else { year };
@@ -302,7 +300,7 @@ impl Reader<'_> {
         from: u32,
         to: u32,
     ) -> Vec<Expression> {
-        let list = matches!(connector, "và" | ",");
+        let list = among(connector, "và ,");
         match value {
             Value::Range(a, b) if list && to != from % 12 + 1 => vec![
                 Expression::new(start, mid, Value::Point(a, Suffix::None), "timex/month"),
@@ -314,38 +312,16 @@ impl Reader<'_> {
 
     /// Whether what follows makes a number a count of times: `tháng 01 lần`.
     fn counted(&self, at: usize) -> bool {
-        matches!(self.key(at), "lần" | "lượt" | "buổi" | "đợt" | "cuộc" | "kỳ" | "vụ" | "%" | "người")
+        self.one_of(at, "lần lượt buổi đợt cuộc kỳ vụ % người")
     }
 
     /// Whether nothing that could be counted follows.
     pub(super) fn closed(&self, at: usize) -> bool {
-        self.kind(at) == TokenKind::Mark && !matches!(self.key(at), "%" | "/" | "-")
+        self.kind(at) == TokenKind::Mark && !self.one_of(at, "% / -")
             || self.capital(at)
-            || matches!(
-                self.key(at),
-                "đến"
-                    | "tới"
-                    | "tại"
-                    | "ở"
-                    | "vừa"
-                    | "và"
-                    | "này"
-                    | "năm"
-                    | "sẽ"
-                    | "đã"
-                    | "phải"
-                    | "các"
-                    | "do"
-                    | "của"
-                    | "hai"
-                    | "cho"
-                    | "để"
-                    | "thì"
-                    | "là"
-                    | "nhưng"
-                    | "hằng"
-                    | "hàng"
-                    | "với"
+            || self.one_of(
+                at,
+                "đến tới tại ở vừa và này năm sẽ đã phải các do của hai cho để thì là nhưng hằng hàng với",
             )
     }
 
@@ -355,7 +331,7 @@ impl Reader<'_> {
             "này" => Some(0),
             "trước" | "qua" => Some(-1),
             "tới" | "sau" => Some(1),
-            "vừa" if matches!(self.key(at + 1), "qua" | "rồi") => Some(-1),
+            "vừa" if self.one_of(at + 1, "qua rồi") => Some(-1),
             _ => None,
         };
         if let Some(shift) = shift {
@@ -369,7 +345,7 @@ impl Reader<'_> {
         let (year, end) = self.year_after(at + 1).unwrap_or((Year::Open, at + 1));
         let point = Point::new(Unit::Quarter(quarter), year);
         // `quý III và IV`, `quý I, II năm 2024`: the year is shared backwards.
-        let joined = matches!(self.key(end), "và" | "," | "-" | "đến");
+        let joined = self.one_of(end, "và , - đến");
         let roman = self.kind(end + 1) == TokenKind::Word;
         if let Some(to) = self
             .quarter_number(end + 1)
@@ -435,7 +411,7 @@ impl Reader<'_> {
         if list && self.key(next) == "năm" {
             return None;
         }
-        while matches!(self.key(next), "hết" | "năm") {
+        while self.one_of(next, "hết năm") {
             next += 1;
         }
         let to = self.year_number(next)?;
@@ -494,19 +470,13 @@ impl Reader<'_> {
         match self.key(at) {
             "đầu" | "giữa" | "cuối" | "hết" => at += 1,
             "thượng" | "trung" | "hạ" if self.key(at + 1) == "tuần" => at += 2,
-            "tuần"
-                if matches!(self.key(at + 1), "đầu" | "cuối" | "thứ")
-                    || self.short_number(at + 1).is_some() =>
-            {
+            "tuần" if self.one_of(at + 1, "đầu cuối thứ") || self.short_number(at + 1).is_some() => {
                 at += 2;
-                let ordinal = self.key(start + 1) == "thứ" || matches!(self.key(at), "tiên" | "cùng");
+                let ordinal = self.key(start + 1) == "thứ" || self.one_of(at, "tiên cùng");
                 at += usize::from(ordinal);
                 at += usize::from(self.key(at) == "của");
             }
-            "những" | "các"
-                if matches!(self.key(at + 1), "ngày" | "tháng")
-                    && matches!(self.key(at + 2), "đầu" | "cuối") =>
-            {
+            "những" | "các" if self.one_of(at + 1, "ngày tháng") && self.one_of(at + 2, "đầu cuối") => {
                 at += 3
             }
             _ => return None,
@@ -519,7 +489,7 @@ impl Reader<'_> {
             "năm" => match self.year(start, at + 1) {
                 Some(found) => Some(found),
                 // `đầu năm đến nay`, `cuối năm`; never `đầu năm học`, `đầu năm mới`.
-                None if !matches!(self.key(at + 1), "học" | "mới" | "cũ") && self.key(start) != "hết" => {
+                None if !self.one_of(at + 1, "học mới cũ") && self.key(start) != "hết" => {
                     Some(vec![Expression::new(start, at + 1, vague, "timex/edge")])
                 }
                 None => None,
@@ -534,7 +504,7 @@ impl Reader<'_> {
             "này" => (0, at + 1),
             "trước" | "qua" => (-1, at + 1),
             "tới" | "sau" => (1, at + 1),
-            "vừa" if matches!(self.key(at + 1), "qua" | "rồi") => (-1, at + 2),
+            "vừa" if self.one_of(at + 1, "qua rồi") => (-1, at + 2),
             _ => return None,
         };
         Some(vec![Expression::new(start, end, Value::Months(shift), "timex/deictic")])
@@ -547,9 +517,9 @@ impl Reader<'_> {
         let tight = (1..=4).all(|i| self.glued(at + i));
         let month = self.short_number(at + 2)?;
         let day = self.short_number(at + 4)?;
-        let address = at > 0 && self.glued(at) && matches!(self.key(at - 1), "/" | "-" | "." | "_");
+        let address = at > 0 && self.glued(at) && self.one_of(at - 1, "/ - . _");
         if !tight
-            || !matches!(mark, "-" | "/")
+            || !among(mark, "- /")
             || self.key(at + 3) != mark
             || address
             || Date::new(year, month, day).is_none()

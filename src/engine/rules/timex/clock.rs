@@ -31,7 +31,7 @@ impl Reader<'_> {
     /// `8 giờ 30 phút`, `8h30`, `08:30`, `5 giờ chiều`, `20 giờ rưỡi`: hour, minute, the token after.
     pub(super) fn clock(&self, at: usize) -> Option<(u32, u32, usize)> {
         let mut hour = self.short_number(at).filter(|&h| h <= 24)?;
-        if at > 0 && self.glued(at) && matches!(self.key(at - 1), "/" | "." | ":" | "-") {
+        if at > 0 && self.glued(at) && self.one_of(at - 1, "/ . : -") {
             return None;
         }
         let (mut minute, mut end) = (0, at + 2);
@@ -41,9 +41,8 @@ impl Reader<'_> {
                     .short_number(end)
                     .filter(|&m| m < 60 && self.key(end + 1) != "/" && self.key(end + 1) != "-")
                 {
-                    let spelled = matches!(self.key(end + 1), "phút" | "p" | "'");
-                    let dated =
-                        matches!(self.key(end + 1), "," | "ngày" | "sáng" | "chiều" | "tối" | "cùng" | "hôm");
+                    let spelled = self.one_of(end + 1, "phút p '");
+                    let dated = self.one_of(end + 1, ", ngày sáng chiều tối cùng hôm");
                     if spelled || dated || self.glued(end) {
                         (minute, end) = (m, end + 1 + usize::from(spelled));
                     }
@@ -76,14 +75,14 @@ impl Reader<'_> {
     pub(super) fn timed(&self, start: usize, at: usize) -> Option<Vec<Expression>> {
         let (hour, minute, mut end) = self.clock(at)?;
         let mut suffix = Suffix::Clock(hour, minute);
-        if matches!(self.key(end), "đến" | "tới" | "-")
+        if self.one_of(end, "đến tới -")
             && let Some((h, m, e)) = self.clock(end + 1)
         {
             suffix = Suffix::Clocks((hour, minute), (h, m));
             end = e;
         }
         // `5 giờ chiều nay`: the clock has taken the part of the day.
-        let part = matches!(self.key(end - 1), "sáng" | "chiều" | "tối" | "đêm" | "trưa");
+        let part = self.one_of(end - 1, "sáng chiều tối đêm trưa");
         let shift = match self.key(end) {
             "nay" if part => Some((0, end + 1)),
             "qua" if part => Some((-1, end + 1)),
@@ -93,8 +92,8 @@ impl Reader<'_> {
         if let Some((days, end)) = shift {
             return Some(vec![Expression::new(start, end, Value::Days(days, suffix), "timex/clock")]);
         }
-        let next = end + usize::from(matches!(self.key(end), "," | "|" | "-" | "("));
-        let next = next + usize::from(matches!(self.key(next), "của" | "vào"));
+        let next = end + usize::from(self.one_of(end, ", | - ("));
+        let next = next + usize::from(self.one_of(next, "của vào"));
         let mut found = self.day_like(start, next, true)?;
         for expression in &mut found {
             expression.rule = "timex/clock";
@@ -141,7 +140,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let mut cue = bare || part.is_some();
-        while matches!(self.key(next), "ngày" | "hôm") {
+        while self.one_of(next, "ngày hôm") {
             cue = true;
             next += 1;
         }
@@ -155,7 +154,7 @@ impl Reader<'_> {
             }
             // `14/11/2023 08:15`: a clock after the date, as headers have it.
             let end = tokens.after();
-            let gap = end + usize::from(matches!(self.key(end), "," | "|" | "-"));
+            let gap = end + usize::from(self.one_of(end, ", | -"));
             if let Some((h, m, e)) = self.clock(gap).filter(|_| self.key(gap + 1) == ":") {
                 *s = Suffix::Clock(h, m);
                 tokens.end = e as u32;
@@ -188,7 +187,7 @@ impl Reader<'_> {
         let bracket = self.key(end) == "(";
         let mut at = end + usize::from(bracket || self.key(end) == ",");
         let comma = !bracket && at > end;
-        if bracket && matches!(self.key(at), "tức" | "sáng" | "chiều") {
+        if bracket && self.one_of(at, "tức sáng chiều") {
             at += 1;
         }
         let named = self.key(at) == "ngày";
@@ -226,7 +225,7 @@ impl Reader<'_> {
         parted: bool,
     ) -> Option<Vec<Expression>> {
         let mut at = end;
-        while matches!(self.key(at), "," | "(" | "-" | "ngày" | "hôm") && at < end + 3 {
+        while self.one_of(at, ", ( - ngày hôm") && at < end + 3 {
             at += 1;
         }
         if let Some(term) = self.day_term(at).filter(|t| t.month.is_some())
@@ -238,7 +237,7 @@ impl Reader<'_> {
                     tokens.end += 1;
                 }
                 let end = tokens.after();
-                let gap = end + usize::from(matches!(self.key(end), "," | "|" | "-"));
+                let gap = end + usize::from(self.one_of(end, ", | -"));
                 if let Some((h, m, e)) = self.clock(gap).filter(|_| self.key(gap + 1) == ":") {
                     *s = Suffix::Clock(h, m);
                     tokens.end = e as u32;

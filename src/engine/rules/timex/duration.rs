@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::expression::{Expression, Value};
+use crate::engine::normalize::among;
 
 /// What a count of time is counted in: the ISO 8601 letters and how many of them.
 fn unit(word: &str) -> Option<(&'static str, u32)> {
@@ -38,22 +39,7 @@ impl Reader<'_> {
             // `nói tiếng Lào`, `hai tiếng súng`: a language, a sound.
             ("tiếng", next)
                 if self.capital(at + 1)
-                    || matches!(
-                        next,
-                        "nói"
-                            | "dân"
-                            | "súng"
-                            | "nổ"
-                            | "kêu"
-                            | "gọi"
-                            | "động"
-                            | "ồn"
-                            | "hát"
-                            | "trống"
-                            | "chuông"
-                            | "thơm"
-                            | "tăm"
-                    ) =>
+                    || among(next, "nói dân súng nổ kêu gọi động ồn hát trống chuông thơm tăm") =>
             {
                 return None;
             }
@@ -82,9 +68,7 @@ impl Reader<'_> {
             return found(end, Value::Duration(value.to_owned()));
         }
         let (count, at) = match key {
-            "vài" | "dăm" | "mấy" => {
-                (None, start + 1 + usize::from(matches!(self.key(start + 1), "ba" | "bảy")))
-            }
+            "vài" | "dăm" | "mấy" => (None, start + 1 + usize::from(self.one_of(start + 1, "ba bảy"))),
             "mươi" => (Some(10), start + 1),
             _ => {
                 let (n, at) = self.count(start)?;
@@ -92,9 +76,7 @@ impl Reader<'_> {
             }
         };
         let (letters, factor, end) = self.unit(at)?;
-        if key == "mấy" && !matches!(self.key(end), "qua" | "nay" | "tới")
-            || self.not_counted(start, at, end, count)
-        {
+        if key == "mấy" && !self.one_of(end, "qua nay tới") || self.not_counted(start, at, end, count) {
             return None;
         }
         if let Some(n) = count
@@ -104,9 +86,8 @@ impl Reader<'_> {
         }
         let count = count.map_or("X".to_owned(), |n| (n * factor).to_string());
         // `ba năm qua`, `hai tháng tới`, `3 ngày liên tục` belong together.
-        let tail = usize::from(
-            matches!(self.key(end), "qua" | "tới") && !self.capital(end + 1) && self.key(end + 1) != "thăm",
-        );
+        let tail =
+            usize::from(self.one_of(end, "qua tới") && !self.capital(end + 1) && self.key(end + 1) != "thăm");
         found(end + tail, Value::Duration(iso(&count, letters)))
     }
 
@@ -114,16 +95,14 @@ impl Reader<'_> {
     fn not_counted(&self, start: usize, at: usize, end: usize, count: Option<u32>) -> bool {
         let (before, after) = (self.key_before(start), self.key(end));
         // An ordinal, a month, a milestone, a fraction; `đầu tư năm 2023`; `tháng 3 năm`.
-        if matches!(
-            before,
-            "thứ" | "tháng" | "quý" | "mốc" | "số" | "điều" | "khoản" | "cấp" | "lớp" | "-" | "khóa"
-        ) || before == "/" && self.glued(start)
-            || matches!(self.key(start), "tư" | "lăm" | "nhăm" | "mốt" | "mươi") && self.key(start) != "mươi"
+        if among(before, "thứ tháng quý mốc số điều khoản cấp lớp - khóa")
+            || before == "/" && self.glued(start)
+            || self.one_of(start, "tư lăm nhăm mốt mươi") && self.key(start) != "mươi"
         {
             return before != "-" || self.glued(start);
         }
         // Ages, sentences, work days, anniversaries, fractions of the kind `24 giờ/ngày` stay.
-        if matches!(after, "tuổi" | "tù" | "công" | "án" | "chung" | "quản")
+        if among(after, "tuổi tù công án chung quản")
             && !(after == "công" && self.key(end + 1) == "tác")
             && !(after == "chung" && self.key(end + 1) != "thân")
         {
@@ -131,8 +110,8 @@ impl Reader<'_> {
         }
         // A rate, `24 giờ/ngày`; a sentence, `phạt 7 năm 6 tháng tù`.
         let rate = after == "/" && self.glued(end) && self.key(end + 1) != "lần";
-        let sentence = matches!(before, "án" | "phạt" | "tù" | "lĩnh")
-            || self.key(end + 1) == "tháng" && self.key(end + 2) == "tù";
+        let sentence =
+            among(before, "án phạt tù lĩnh") || self.key(end + 1) == "tháng" && self.key(end + 2) == "tù";
         if rate || sentence {
             return true;
         }
@@ -140,37 +119,30 @@ impl Reader<'_> {
             return true;
         }
         // `năm tháng` is an idiom, `năm ngày` five days only after a word of length.
-        let told = matches!(self.key(end), "qua" | "sau" | "tới" | "liền" | "liên")
-            || matches!(
-                before,
-                "trong" | "sau" | "suốt" | "chỉ" | "hơn" | "gần" | "quá" | "vòng" | "hạn" | "khoảng"
-            );
+        let told = self.one_of(end, "qua sau tới liền liên")
+            || among(before, "trong sau suốt chỉ hơn gần quá vòng hạn khoảng");
         if self.key(start) == "năm" && at == start + 1 && !told {
             return true;
         }
         match self.key(at) {
             "năm" => {
-                let year =
-                    self.year_number(end).is_some() || matches!(after, "nay" | "ngoái") || after == "học";
+                let year = self.year_number(end).is_some() || among(after, "nay ngoái") || after == "học";
                 year || self.anniversary(start, end)
             }
-            "tháng" if matches!(after, "giêng" | "chạp") => true,
+            "tháng" if among(after, "giêng chạp") => true,
             "tháng" => {
                 self.month_number(end).is_some()
                     && self.key_before(start) != "trong"
-                    && !matches!(self.key(start), "một" | "hai" | "ba")
+                    && !self.one_of(start, "một hai ba")
                     && self.year_after(end + 1).is_some()
             }
             "giờ" | "h" | "tiếng" => !self.hours(start, end, count),
-            "phút" | "giây" => matches!(before, "giờ" | "h" | "phút" | ":") || before == "thứ",
+            "phút" | "giây" => among(before, "giờ h phút :") || before == "thứ",
             "ngày" => {
-                let one = self.key(start) == "một"
-                    && !matches!(
-                        before,
-                        "trong" | "sau" | "suốt" | "chỉ" | "hơn" | "gần" | "trước" | "quá" | "vòng"
-                    );
+                let one =
+                    self.key(start) == "một" && !among(before, "trong sau suốt chỉ hơn gần trước quá vòng");
                 let named = self.capital(at) && !self.upper(at);
-                one || named || matches!(after, "lễ" | "hội" | "tết" | "nghỉ") && self.capital(end)
+                one || named || among(after, "lễ hội tết nghỉ") && self.capital(end)
             }
             _ => false,
         }
@@ -191,28 +163,11 @@ impl Reader<'_> {
     fn hours(&self, start: usize, end: usize, count: Option<u32>) -> bool {
         let before = self.key_before(start);
         let long = count.is_some_and(|n| n >= 24);
-        let after = matches!(self.key(end), "liền" | "liên" | "kể" | "sau" | "đồng" | "nữa" | "làm" | "bay");
-        let clock = before == "lúc"
-            || self.part_of_day(end).is_some()
-            || matches!(self.key(end), "mỗi" | "hằng" | "hàng" | "và");
+        let after = self.one_of(end, "liền liên kể sau đồng nữa làm bay");
+        let clock =
+            before == "lúc" || self.part_of_day(end).is_some() || self.one_of(end, "mỗi hằng hàng và");
         let spelled = self.key(end - 1) == "hồ";
-        let length = matches!(
-            before,
-            "trong"
-                | "vòng"
-                | "suốt"
-                | "hơn"
-                | "gần"
-                | "dài"
-                | "quá"
-                | "đa"
-                | "thiểu"
-                | "khoảng"
-                | "nhất"
-                | "thêm"
-                | "mất"
-                | "sau"
-        );
+        let length = among(before, "trong vòng suốt hơn gần dài quá đa thiểu khoảng nhất thêm mất sau");
         !clock && (long || after || spelled || length)
     }
 
@@ -224,12 +179,11 @@ impl Reader<'_> {
         }
         let count = i32::try_from(count * factor).ok()?;
         let mut from = start;
-        while from > 0 && matches!(self.key(from - 1), "hơn" | "gần" | "khoảng" | "đúng" | "tròn") {
+        while from > 0 && self.one_of(from - 1, "hơn gần khoảng đúng tròn") {
             from -= 1;
         }
-        let since = from >= 2 && self.key(from - 2) == "cách" && matches!(self.key(from - 1), "đây" | "nay");
-        let before = self.key(end) == "trước"
-            && !matches!(self.key(end + 1), "khi" | "ngày" | "đó" | "lúc" | "cuộc" | "thời" | "hội");
+        let since = from >= 2 && self.key(from - 2) == "cách" && self.one_of(from - 1, "đây nay");
+        let before = self.key(end) == "trước" && !self.one_of(end + 1, "khi ngày đó lúc cuộc thời hội");
         let expression =
             |start, end, count| Some(Expression::new(start, end, Value::Ago(count, letter), "timex/ago"));
         if since {

@@ -19,6 +19,7 @@ mod vague;
 
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::mention::Mentions;
+use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
 use crate::sorting::sort_by_key;
 use expression::{Expression, Point, Side, Suffix, Unit, Value, Year};
@@ -98,6 +99,11 @@ impl<'a> Reader<'a> {
     /// Matching key of a token; empty outside the block.
     fn key(&self, at: usize) -> &'a str {
         if self.block.has(at) { self.doc.key(at) } else { "" }
+    }
+
+    /// Whether the key of a token is one of a list, see [`among`].
+    fn one_of(&self, at: usize, list: &str) -> bool {
+        among(self.key(at), list)
     }
 
     fn key_before(&self, at: usize) -> &'a str {
@@ -185,7 +191,7 @@ impl<'a> Reader<'a> {
         // The inside of a decimal, an address, a document number.
         let inner = at > self.block.first()
             && self.glued(at)
-            && matches!(self.key(at - 1), "/" | "." | "," | "-" | "_" | "=" | "#")
+            && self.one_of(at - 1, "/ . , - _ = #")
             && self.glued(at - 1);
         if inner && !(self.key(at - 1) == "-" || self.key(at - 1) == ".") {
             return None;
@@ -261,15 +267,12 @@ impl<'a> Reader<'a> {
 
     /// A date in figures: with its year anywhere, without it after a word that asks for a date.
     fn bare_date(&self, at: usize) -> Option<Vec<Expression>> {
-        if matches!(
-            self.key_before(at),
-            "số" | "định" | "quyết" | "thị" | "tư" | "trình" | "văn" | "mốc" | "đường" | "phố" | "/"
-        ) {
+        if among(self.key_before(at), "số định quyết thị tư trình văn mốc đường phố /") {
             return None;
         }
         // Glued to a word before it, as in a file name.
         let before = self.key_before(at);
-        if at > self.block.first() && self.glued(at) && matches!(before, "_" | "=" | "#" | "@") {
+        if at > self.block.first() && self.glued(at) && among(before, "_ = # @") {
             return None;
         }
         let found = self.days(at, at)?;
@@ -295,7 +298,7 @@ impl<'a> Reader<'a> {
         let cue = match before {
             "từ" | "đến" | "tới" | "trước" | "sau" | "vào" | "khoảng" | "dịp" | "hôm" | "lễ" | "hết"
             | "khánh" | "lập" | "dân" | "tết" | "hạn" | "hồi" => true,
-            "là" => matches!(self.key_before(at - 1), "nhất" | "hạn" | "chót"),
+            "là" => among(self.key_before(at - 1), "nhất hạn chót"),
             "(" => self.key(end) == ")" && (self.day_word(at) || self.closes_news(at, end)),
             // `trong 02 ngày, 19/5 và 20/5`
             "," => (2..=3).any(|back| at >= back && self.key(at - back) == "ngày"),
@@ -304,7 +307,7 @@ impl<'a> Reader<'a> {
         let digits = self.text(at + 1);
         // `đến 2/3 số hộ`, `từ 8-10 xã`: shares and counts.
         let follows = self.closed(end) || self.kind(end) == TokenKind::Mark && self.key(end) != "%";
-        let share = digits == "-" && matches!(before, "tới" | "khoảng" | "sau") && !several;
+        let share = digits == "-" && among(before, "tới khoảng sau") && !several;
         (cue && follows && !share).then_some(found)
     }
 
@@ -319,11 +322,7 @@ impl<'a> Reader<'a> {
     /// Whether a word of days stands shortly before a bracket.
     fn day_word(&self, at: usize) -> bool {
         (2..=6).any(|back| {
-            at >= back
-                && matches!(
-                    self.key(at - back),
-                    "ngày" | "khánh" | "tết" | "lễ" | "lập" | "hôm" | "nay" | "qua" | "mai" | "nhật" | "thứ"
-                )
+            at >= back && self.one_of(at - back, "ngày khánh tết lễ lập hôm nay qua mai nhật thứ")
         })
     }
 
@@ -331,7 +330,7 @@ impl<'a> Reader<'a> {
     fn with_clock(&self, mut found: Vec<Expression>) -> Vec<Expression> {
         if let [Expression { value: Value::Point(_, suffix), tokens, .. }] = found.as_mut_slice() {
             let end = tokens.after();
-            let gap = end + usize::from(matches!(self.key(end), "," | "|" | "-"));
+            let gap = end + usize::from(self.one_of(end, ", | -"));
             if let Some((h, m, e)) = self.clock(gap).filter(|_| self.key(gap + 1) == ":") {
                 *suffix = Suffix::Clock(h, m);
                 tokens.end = e as u32;
@@ -344,15 +343,13 @@ impl<'a> Reader<'a> {
     fn bare_year(&self, at: usize) -> Option<Vec<Expression>> {
         let year = self.year_number(at)?;
         let before = self.key_before(at);
-        if self.slashed(at + 1)
-            || matches!(before, "số" | "mốc" | "đường" | "km" | "lịch" | "/" | "đài" | "hotline")
-        {
+        if self.slashed(at + 1) || among(before, "số mốc đường km lịch / đài hotline") {
             return None;
         }
         let glued = at > self.block.first() && self.glued(at) && !matches!(before, "(" | "\"" | "-" | "[");
         if glued
             || self.glued(at + 1)
-                && matches!(self.key(at + 1), "." | ",")
+                && self.one_of(at + 1, ". ,")
                 && self.glued(at + 2)
                 && self.kind(at + 2) == TokenKind::Number
         {
@@ -362,15 +359,14 @@ impl<'a> Reader<'a> {
             return Some(vec![Expression::new(at, end, absolute::years(from, to), "timex/range")]);
         }
         let bracket = before == "(" && self.key(at + 1) == ")";
-        let closed = self.kind(at + 1) == TokenKind::Mark && !matches!(self.key(at + 1), "%" | "/" | "+")
+        let closed = self.kind(at + 1) == TokenKind::Mark && !self.one_of(at + 1, "% / +")
             || self.kind(at + 1) == TokenKind::Word && self.closed(at + 1);
         let named = at > self.block.first()
             && self.kind(at - 1) == TokenKind::Word
             && self.capital(at - 1)
             && (1990..=2035).contains(&year)
             && closed;
-        let asked =
-            matches!(before, "đến" | "sinh" | "nhìn") || before == "mới" && self.key_before(at - 1) == "năm";
+        let asked = among(before, "đến sinh nhìn") || before == "mới" && self.key_before(at - 1) == "năm";
         let cue = asked && closed && (1945..=2060).contains(&year);
         if !bracket && !named && !cue {
             return None;
@@ -390,7 +386,7 @@ impl<'a> Reader<'a> {
 
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020-2025`, `niên độ 2022-2023`, `mùa khô 2023 - 2024`.
     fn period_of_years(&self, at: usize) -> Option<Vec<Expression>> {
-        let two = matches!(self.key(at + 1), "đoạn" | "kỳ" | "độ" | "khóa" | "khô" | "mưa");
+        let two = self.one_of(at + 1, "đoạn kỳ độ khóa khô mưa");
         let (from, to, end) = self.year_range(at + 2).filter(|_| two)?;
         Some(vec![Expression::new(at, end, absolute::years(from, to), "timex/range")])
     }
@@ -402,14 +398,14 @@ impl<'a> Reader<'a> {
             "tuần" => "P1W",
             _ => return None,
         };
-        let shifted = matches!(self.key(at + 2), "này" | "trước" | "sau" | "qua" | "tới" | "vừa");
+        let shifted = self.one_of(at + 2, "này trước sau qua tới vừa");
         let value = Value::Duration(value.to_owned());
         (!shifted).then(|| vec![Expression::new(at, at + 2, value, "timex/duration")])
     }
 
     /// `SN 1986`, `sn: 1990`.
     fn born(&self, at: usize) -> Option<Vec<Expression>> {
-        let number = at + 1 + usize::from(matches!(self.key(at + 1), ":" | "."));
+        let number = at + 1 + usize::from(self.one_of(at + 1, ": ."));
         let year = self.year_number(number)?;
         let value = Value::Point(Point::new(Unit::Year, Year::Given(year)), Suffix::None);
         Some(vec![Expression::new(number, number + 1, value, "timex/year")])
@@ -425,7 +421,7 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let counted = at > self.block.first() && self.kind(at - 1) == TokenKind::Number
-            || matches!(self.key_before(at), "một" | "hai" | "ba" | "những" | "các");
+            || among(self.key_before(at), "một hai ba những các");
         (!counted).then(|| vec![Expression::new(at, end, Value::Weeks(shift), "timex/deictic")])
     }
 
@@ -443,7 +439,7 @@ impl<'a> Reader<'a> {
 
     /// `Cũng trong buổi chiều`: the part of the day that is told.
     fn told_part(&self, at: usize) -> Option<Vec<Expression>> {
-        if self.key(at) != "buổi" || !matches!(self.key_before(at), "trong" | "cùng" | "ngay") {
+        if self.key(at) != "buổi" || !among(self.key_before(at), "trong cùng ngay") {
             return None;
         }
         let (part, end) = self.part_of_day(at)?;
@@ -454,7 +450,7 @@ impl<'a> Reader<'a> {
 
     /// `lần thứ hai`, `bước thứ ba`: no day of the week.
     fn ordinal(&self, at: usize) -> bool {
-        matches!(self.key_before(at), "lần" | "bước" | "người" | "cấp" | "điểm" | "nhóm")
+        among(self.key_before(at), "lần bước người cấp điểm nhóm")
     }
 
     /// `(3/3/1959 - 3/3/2024)`: the founding day and its anniversary.
@@ -464,7 +460,7 @@ impl<'a> Reader<'a> {
         }
         let first = self.day_term(at + 1)?;
         let (Year::Given(from), Some(month)) = (first.year, first.month) else { return None };
-        if !matches!(self.key(first.end), "-" | "đến") {
+        if !self.one_of(first.end, "- đến") {
             return None;
         }
         let second = self.day_term(first.end + 1)?;
@@ -515,19 +511,14 @@ impl<'a> Reader<'a> {
         let mut before = start;
         while before > self.block.first()
             && start - before < 3
-            && matches!(
-                self.key(before - 1),
-                "là" | "vào" | "đến" | "tới" | "ngày" | "trong" | "nhất" | "khoảng"
-            )
+            && self.one_of(before - 1, "là vào đến tới ngày trong nhất khoảng")
             && self.key(before) != "nhất"
         {
             before -= 1;
         }
         let word = self.key_before(before);
-        let noun = matches!(
-            self.key_before(before.saturating_sub(1)),
-            "lần" | "năm" | "tháng" | "tuần" | "hôm" | "đợt" | "kỳ" | "khóa" | "quý" | "ngày"
-        );
+        let noun =
+            among(self.key_before(before.saturating_sub(1)), "lần năm tháng tuần hôm đợt kỳ khóa quý ngày");
         // `tính đến hết tháng 4` reports.
         let reported = (1..=3).any(|back| start >= back && self.key(start - back) == "tính");
         if reported {
@@ -542,7 +533,7 @@ impl<'a> Reader<'a> {
             "quá" => matches!(self.key_before(before.saturating_sub(1)), "không"),
             _ => self.key(start) == "hết",
         };
-        if expression.limit && before == start && matches!(word, "trước" | "hết") {
+        if expression.limit && before == start && among(word, "trước hết") {
             expression.tokens.start -= 1;
         }
         expression
@@ -552,9 +543,6 @@ impl<'a> Reader<'a> {
     fn closed_by_place(&self, at: usize) -> bool {
         self.kind(at) == TokenKind::Number
             || self.capital(at)
-            || matches!(
-                self.key(at),
-                "thăm" | "tỉnh" | "huyện" | "xã" | "đồn" | "trụ" | "ngày" | "tháng" | "hết" | "cuối"
-            )
+            || self.one_of(at, "thăm tỉnh huyện xã đồn trụ ngày tháng hết cuối")
     }
 }

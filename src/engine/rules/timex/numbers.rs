@@ -25,23 +25,18 @@ impl Reader<'_> {
         if self.kind(at) == TokenKind::Number {
             // 1.124 and 4,5 are no counts of anything in the calendar.
             let decimal = |i: usize| {
-                matches!(self.key(i), "." | ",")
+                self.one_of(i, ". ,")
                     && self.glued(i)
                     && self.glued(i + 1)
                     && self.kind(i + 1) == TokenKind::Number
             };
-            let behind = at >= 2
-                && self.glued(at)
-                && matches!(self.key(at - 1), "." | "," | "/")
-                && self.glued(at - 1);
+            let behind = at >= 2 && self.glued(at) && self.one_of(at - 1, ". , /") && self.glued(at - 1);
             return if decimal(at + 1) || behind { None } else { self.number(at).map(|n| (n, at + 1)) };
         }
         let tens = if self.key(at) == "mười" {
             Some((10, at + 1))
         } else {
-            self.digit_word(at)
-                .filter(|_| matches!(self.key(at + 1), "mươi" | "chục"))
-                .map(|n| (n * 10, at + 2))
+            self.digit_word(at).filter(|_| self.one_of(at + 1, "mươi chục")).map(|n| (n * 10, at + 2))
         };
         match tens {
             Some((tens, next)) => Some(match self.digit_word(next).filter(|_| !self.unit_follows(next)) {
@@ -54,8 +49,7 @@ impl Reader<'_> {
 
     /// `mười năm`: the syllable is the unit, not the digit five.
     fn unit_follows(&self, at: usize) -> bool {
-        self.key(at) == "năm"
-            && !matches!(self.key(at + 1), "năm" | "tháng" | "ngày" | "tuần" | "giờ" | "phút")
+        self.key(at) == "năm" && !self.one_of(at + 1, "năm tháng ngày tuần giờ phút")
     }
 
     /// A run of at most two digits.
@@ -76,7 +70,7 @@ impl Reader<'_> {
         }
         // `tháng Năm` is May, `tháng năm` months and years.
         let named = self.capital(at) || self.capital(at.saturating_sub(1)) && self.doc_upper(at);
-        let sure = matches!(self.key(at), "tư" | "sáu" | "bảy" | "tám" | "chín" | "mười");
+        let sure = self.one_of(at, "tư sáu bảy tám chín mười");
         if !named && !sure {
             return None;
         }

@@ -173,7 +173,7 @@ impl Reader<'_> {
         let point = Point::new(Unit::Day(month, day), Year::Given(year));
         match (hour.filter(|&h| h < 24), self.short_number(next + 2)) {
             (Some(hour), Some(minute)) if self.key(next + 1) == ":" => {
-                let afternoon = matches!(self.key(next + 3), "ch" | "pm");
+                let afternoon = self.one_of(next + 3, "ch pm");
                 let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
                 Some((
                     point,
@@ -189,7 +189,7 @@ impl Reader<'_> {
     fn clock_before(&self, at: usize) -> Option<(u32, u32, usize)> {
         let mut end = at;
         while end > 0
-            && (matches!(self.key(end - 1), "," | "|" | "ngày" | "-")
+            && (self.one_of(end - 1, ", | ngày -")
                 || self.weekday(end.wrapping_sub(2)).is_some_and(|(_, e)| e == end))
             && at - end < 5
         {

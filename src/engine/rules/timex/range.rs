@@ -7,7 +7,7 @@ impl Reader<'_> {
     /// One point of the calendar at a token, with the token after it, and whether `đầu` stood before it.
     fn point(&self, at: usize) -> Option<(Point, usize, bool)> {
         let mut start = at;
-        while matches!(self.key(start), "hết" | "khoảng" | "dịp" | "cả") {
+        while self.one_of(start, "hết khoảng dịp cả") {
             start += 1;
         }
         let found = match self.key(start) {
@@ -57,7 +57,7 @@ impl Reader<'_> {
         let mut at = at;
         at += usize::from(self.key(at) == ",");
         at += usize::from(self.key(at) == "cho");
-        let joined = matches!(self.key(at), "đến" | "tới" | "-");
+        let joined = self.one_of(at, "đến tới -");
         if !joined {
             return None;
         }
@@ -86,7 +86,7 @@ impl Reader<'_> {
         at += usize::from(self.key(at) == "hồi");
         at += usize::from(self.key(at) == "khoảng");
         if self.key(at) == "nay" {
-            let joined = matches!(self.key(at + 1), "đến" | "tới");
+            let joined = self.one_of(at + 1, "đến tới");
             let (point, end, _) = if joined { self.point(at + 2) } else { None }?;
             return Some(vec![Expression::new(start, end, Value::FromNow(point), rule)]);
         }
@@ -98,7 +98,7 @@ impl Reader<'_> {
         if let Some((_, next)) = self.part_of_day(day) {
             (day, named) = (next, true);
         }
-        if matches!(self.key(day), "ngày" | "hôm") {
+        if self.one_of(day, "ngày hôm") {
             (day, named) = (day + 1, true);
         }
         if let Some(found) = self.days(start, day) {
@@ -144,7 +144,7 @@ impl Reader<'_> {
         if let Some(end) = self.to_now(end) {
             return Some(vec![Expression::new(start, end, Value::ToNow(from, first), rule)]);
         }
-        if !matches!(self.key(end), "đến" | "tới" | "-") {
+        if !self.one_of(end, "đến tới -") {
             return None;
         }
         let (to, after, _) = self.point(end + 1)?;

@@ -7,6 +7,7 @@ use super::range::{first_month, later};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{TimexMention, YearOrigin};
+use crate::engine::normalize::among;
 use crate::engine::token::TokenKind;
 
 /// A day of which the year may be unknown.
@@ -288,9 +289,7 @@ impl<'a> Resolver<'a> {
         let sentence = self.doc.sentence_at(expression.tokens.first());
         let before = TokenRange { start: sentence.start, end: expression.tokens.start };
         let aside = |i: usize| {
-            matches!(self.doc.key(i), "từ" | "theo" | "ký" | "kể")
-                || self.doc.at(i, "trước đó")
-                || self.doc.at(i, "trước đây")
+            self.doc.one_of(i, "từ theo ký kể") || self.doc.at(i, "trước đó") || self.doc.at(i, "trước đây")
         };
         before.len() <= 9 && !before.iter().any(aside) && self.doc.key(expression.tokens.first()) != "từ"
     }
@@ -309,16 +308,14 @@ impl<'a> Resolver<'a> {
             return Side::Past;
         }
         let sentence = doc.sentence_at(tokens.first());
-        let bracket =
-            (sentence.first()..tokens.first()).rev().take(12).find(|&i| matches!(doc.key(i), "(" | ")"));
+        let bracket = (sentence.first()..tokens.first()).rev().take(12).find(|&i| doc.one_of(i, "( )"));
         let inside = bracket.filter(|&i| doc.key(i) == "(");
         // A bound keeps the work linear in any text; no clause is longer.
         let from = inside.map_or(sentence.first(), |i| i + 1).max(tokens.first().saturating_sub(120));
         // At the head of a sentence its verb comes after.
         let head = tokens.first() - sentence.first() <= 6;
         let after = || {
-            let clause =
-                (tokens.after()..sentence.after()).take(25).take_while(|&i| !matches!(doc.key(i), ";" | ")"));
+            let clause = (tokens.after()..sentence.after()).take(25).take_while(|&i| !doc.one_of(i, "; )"));
             clause.map(|i| cue(doc, i, true)).find(|&side| side != Side::Unknown).unwrap_or_default()
         };
         let before = || {
@@ -366,32 +363,30 @@ impl<'a> Resolver<'a> {
 /// What a word says of the side; after the expression only tense counts.
 fn cue(doc: &Document, at: usize, tense: bool) -> Side {
     let next = doc.key(at + 1);
-    let valued = |after: usize| matches!(doc.key(after), "đánh" | "cho" | "nhận" | "cao" | "với" | "ghi");
+    let valued = |after: usize| doc.one_of(after, "đánh cho nhận cao với ghi");
     // `những việc đã cam kết tại hội nghị ngày 17-2`: the date is that of the promise, not of the thing promised.
-    let kept = doc.key_before(at) == "đã" && matches!(doc.key(at + 2), "tại" | "ở" | "trong");
+    let kept = doc.key_before(at) == "đã" && doc.one_of(at + 2, "tại ở trong");
     match doc.key(at) {
         "đã" | "từng" => Side::Past,
         "cam" | "thống" | "nhất" | "thỏa" | "đề" if kept => Side::Past,
-        "vừa" if !matches!(next, "phải" | "và") => Side::Past,
+        "vừa" if !among(next, "phải và") => Side::Past,
         "sẽ" | "sắp" => Side::Future,
         "dự" if next == "kiến" => Side::Future,
         // `từ nay đến …`, `thời gian tới`
         "nay" if doc.key_before(at) == "từ" => Side::Future,
-        "tới" if matches!(doc.key_before(at), "gian" | "tháng" | "năm" | "quý" | "tuần") => {
-            Side::Future
-        }
+        "tới" if among(doc.key_before(at), "gian tháng năm quý tuần") => Side::Future,
         "phấn" if next == "đấu" => Side::Future,
         "chuẩn" if next == "bị" => Side::Future,
         _ if tense => Side::Unknown,
         "cam" if next == "kết" => Side::Future,
-        "đề" if matches!(next, "nghị" | "xuất") => Side::Future,
+        "đề" if among(next, "nghị xuất") => Side::Future,
         "kiến" if next == "nghị" => Side::Future,
         "yêu" if next == "cầu" => Side::Future,
         // `nhận lời mời của …`, `giữ đúng lời hứa`: an invitation that was followed, a promise that was kept.
         "mời" | "hứa" | "hẹn" if doc.key_before(at) == "lời" => Side::Unknown,
         "mong" | "mời" | "hẹn" | "hứa" => Side::Future,
         // `Một năm qua, … tại hội nghị ngày 15-1`
-        "qua" if matches!(doc.key_before(at), "năm" | "tháng" | "gian" | "quý" | "tuần") => Side::Past,
+        "qua" if among(doc.key_before(at), "năm tháng gian quý tuần") => Side::Past,
         "nhận" if next == "lời" && doc.key(at + 2) != "mời" => Side::Future,
         "thống" if next == "nhất" && !valued(at + 2) => Side::Future,
         "nhất" if next == "trí" && !valued(at + 2) => Side::Future,
@@ -517,26 +512,10 @@ fn told_day(doc: &Document, expressions: &[Expression]) -> Option<Published> {
 fn cited(doc: &Document, expression: &Expression) -> bool {
     let start = expression.tokens.first();
     let floor = doc.sentence_at(start).first().max(start.saturating_sub(12));
-    let clause = (floor..start).rev().take_while(|&i| !matches!(doc.key(i), ";" | ","));
-    clause.filter(|&i| doc.key(i) == "số" && doc.kind(i + 1) == TokenKind::Number).any(|i| {
-        matches!(
-            doc.key_before(i),
-            "định"
-                | "tư"
-                | "chế"
-                | "hoạch"
-                | "thị"
-                | "văn"
-                | "báo"
-                | "dẫn"
-                | "trình"
-                | "quyết"
-                | "án"
-                | "luật"
-                | "thuận"
-                | "lệnh"
-        )
-    })
+    let clause = (floor..start).rev().take_while(|&i| !doc.one_of(i, "; ,"));
+    clause
+        .filter(|&i| doc.key(i) == "số" && doc.kind(i + 1) == TokenKind::Number)
+        .any(|i| among(doc.key_before(i), "định tư chế hoạch thị văn báo dẫn trình quyết án luật thuận lệnh"))
 }
 
 /// A full day elsewhere that is the day of the event told without its year: `Sáng 15/12, …`, then `từ 15/12/2025 đến …`.

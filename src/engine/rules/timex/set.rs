@@ -3,6 +3,7 @@
 use super::Reader;
 use super::expression::{Expression, Value};
 use super::numbers::by_day;
+use crate::engine::normalize::among;
 
 /// A period: how many of which unit.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +71,7 @@ impl Reader<'_> {
     /// `một lần`, `01 lần`, `1 đợt`: the token after.
     fn times(&self, at: usize) -> Option<(u32, usize)> {
         let (count, next) = self.number(at).map(|n| (n, at + 1)).or_else(|| self.count(at))?;
-        matches!(self.key(next), "lần" | "đợt" | "lượt" | "kỳ" | "buổi" | "cuộc").then_some((count, next + 1))
+        self.one_of(next, "lần đợt lượt kỳ buổi cuộc").then_some((count, next + 1))
     }
 
     /// A set that starts at a token.
@@ -87,14 +88,12 @@ impl Reader<'_> {
             "định" if self.key(start + 1) == "kỳ" => {
                 // `định kỳ 6 tháng một lần`, `định kỳ hằng quý`; `định kỳ quý III` names a meeting.
                 let at = start + 2;
-                let counted = matches!(self.key(at), "hằng" | "hàng" | "mỗi")
-                    || self.count(at).is_some()
-                    || self.key(at) == "nửa";
+                let counted =
+                    self.one_of(at, "hằng hàng mỗi") || self.count(at).is_some() || self.key(at) == "nửa";
                 let mut found = if counted { self.set(at) } else { None };
                 if found.is_none() && self.count(at).is_some() {
                     let (period, end) = self.counted_period(at)?;
-                    let part = matches!(self.key(end), "đầu" | "cuối" | "năm" | "qua")
-                        || self.year_number(end).is_some();
+                    let part = self.one_of(end, "đầu cuối năm qua") || self.year_number(end).is_some();
                     return if part { None } else { done(end, period, "") };
                 }
                 for expression in found.iter_mut().flatten() {
@@ -105,12 +104,11 @@ impl Reader<'_> {
             "hằng" | "hàng" | "mỗi" | "từng" => {
                 let (period, mut end) = self.counted_period(start + 1)?;
                 if period.count > 1 && self.key(start) != "mỗi" && self.key(start + 1) != "quý"
-                    || self.key(start) == "từng" && matches!(self.key(start + 1), "ngày" | "năm")
+                    || self.key(start) == "từng" && self.one_of(start + 1, "ngày năm")
                 {
                     return None;
                 }
-                if matches!(self.key(start + 1), "năm" | "ngày" | "tháng")
-                    && matches!(self.key(start + 2), "tuổi" | "công" | "lễ")
+                if self.one_of(start + 1, "năm ngày tháng") && self.one_of(start + 2, "tuổi công lễ")
                 {
                     return None;
                 }
@@ -121,7 +119,7 @@ impl Reader<'_> {
                 let (by, end) = self.on_day(end, period);
                 done(end, period, &by)
             }
-            "theo" if matches!(self.key(start + 1), "quý" | "tháng" | "tuần") => {
+            "theo" if self.one_of(start + 1, "quý tháng tuần") => {
                 // `theo quý`, never `theo quý I` or `theo tháng 5`.
                 let alone = self.quarter_number(start + 2).is_none() && self.count(start + 2).is_none();
                 let period = self.period(start + 1, 1)?;
@@ -140,21 +138,18 @@ impl Reader<'_> {
             Some(vec![Expression::new(start, end, Value::Set(period.value(), period.rule(by)), "timex/set")])
         };
         // `9 giờ và 16 giờ mỗi ngày`, `8 giờ hằng ngày`
-        if matches!(self.key(start + 1), "giờ" | "h") {
+        if self.one_of(start + 1, "giờ h") {
             let mut hours = Vec::new();
             let mut at = start;
             while let Some((hour, _, end)) = self.clock(at) {
                 hours.push(hour.to_string());
                 at = end;
-                if !matches!(self.key(at), "và" | ",") || hours.len() >= 6 {
+                if !self.one_of(at, "và ,") || hours.len() >= 6 {
                     break;
                 }
                 at += 1;
             }
-            if matches!(self.key(at), "hằng" | "hàng" | "mỗi")
-                && self.key(at + 1) == "ngày"
-                && !hours.is_empty()
-            {
+            if self.one_of(at, "hằng hàng mỗi") && self.key(at + 1) == "ngày" && !hours.is_empty() {
                 return done(
                     at + 2,
                     Period { count: 1, letter: 'D' },
@@ -164,7 +159,7 @@ impl Reader<'_> {
         }
         if let Some((period, end)) = self.counted_period(start) {
             let bare = period.count == 1 && self.period(start, 1).is_some();
-            if matches!(self.key_before(start), "thứ" | "tháng" | "quý")
+            if among(self.key_before(start), "thứ tháng quý")
                 || self.key_before(start) == "/" && self.glued(start)
             {
                 return None;
@@ -193,8 +188,7 @@ impl Reader<'_> {
             return None;
         }
         let (_, next) = self.count(start)?;
-        if matches!(self.key(next), "lần" | "đợt" | "lượt" | "buổi" | "cuộc") && self.key(next + 1) == "/"
-        {
+        if self.one_of(next, "lần đợt lượt buổi cuộc") && self.key(next + 1) == "/" {
             let period = self.period(next + 2, 1)?;
             return done(next + 3, period, "");
         }
@@ -203,29 +197,9 @@ impl Reader<'_> {
 
     /// A small-letter word that can be the verb in `6 tháng họp một lần`.
     fn verb_like(&self, at: usize) -> bool {
-        matches!(
-            self.key(at),
-            "họp"
-                | "gặp"
-                | "gỡ"
-                | "hội"
-                | "đàm"
-                | "tổ"
-                | "chức"
-                | "giao"
-                | "ban"
-                | "trao"
-                | "đổi"
-                | "tuần"
-                | "tra"
-                | "báo"
-                | "cáo"
-                | "luân"
-                | "phiên"
-                | "sơ"
-                | "kết"
-                | "ít"
-                | "nhất"
+        self.one_of(
+            at,
+            "họp gặp gỡ hội đàm tổ chức giao ban trao đổi tuần tra báo cáo luân phiên sơ kết ít nhất",
         )
     }
 
@@ -235,7 +209,7 @@ impl Reader<'_> {
             return (String::new(), at);
         }
         let mut next = at + 1;
-        while matches!(self.key(next), "sáng" | "chiều" | "tối" | "ngày") {
+        while self.one_of(next, "sáng chiều tối ngày") {
             next += 1;
         }
         if let Some((day, end)) = self.weekday(next).filter(|_| period.letter == 'W') {
@@ -263,10 +237,10 @@ impl Reader<'_> {
         while let Some(n) = self.short_number(next).filter(|n| (1..=max).contains(n)) {
             out.push(n.to_string());
             next += 1;
-            if !matches!(self.key(next), "," | "và") || out.len() >= 12 {
+            if !self.one_of(next, ", và") || out.len() >= 12 {
                 break;
             }
-            let skip = 1 + usize::from(matches!(self.key(next + 1), "ngày" | "tháng"));
+            let skip = 1 + usize::from(self.one_of(next + 1, "ngày tháng"));
             if self.short_number(next + skip).is_none() {
                 break;
             }
@@ -276,7 +250,7 @@ impl Reader<'_> {
     }
 
     fn every(&self, at: usize, unit: &str) -> bool {
-        matches!(self.key(at), "hằng" | "hàng" | "mỗi") && self.key(at + 1) == unit
+        self.one_of(at, "hằng hàng mỗi") && self.key(at + 1) == unit
     }
 
     /// `thứ Năm hằng tuần`, `thứ 2, thứ 5 hàng tuần`.
@@ -286,7 +260,7 @@ impl Reader<'_> {
         while let Some((day, end)) = self.weekday(next) {
             days.push(by_day(day));
             next = end;
-            if !matches!(self.key(next), "," | "và") {
+            if !self.one_of(next, ", và") {
                 break;
             }
             next += 1;

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::expression::{Expression, Value};
+use crate::engine::normalize::among;
 
 const PAST: &str = "PAST_REF";
 const PRESENT: &str = "PRESENT_REF";
@@ -87,14 +88,11 @@ impl Reader<'_> {
             let end = start + 1 + rest.len();
             // `đến đây` is a place, `tới đây` a time; `trước kia` before a noun too.
             let place = first == "đến" && rest == &["đây"];
-            let came = first == "tới"
-                && rest == &["đây"]
-                && matches!(self.key_before(start), "đi" | "sang" | "đã" | "lần" | "về");
+            let came =
+                first == "tới" && rest == &["đây"] && among(self.key_before(start), "đi sang đã lần về");
             // `hiện tại Việt Nam`: now, in Viet Nam; `thời tới` is the slip for `thời gian tới`.
-            let slip = first == "thời"
-                && rest.len() == 1
-                && !matches!(self.key_before(start), "trong" | "cho" | ",");
-            let named = first == "tương" && !matches!(self.key_before(start), "trong" | "tới");
+            let slip = first == "thời" && rest.len() == 1 && !among(self.key_before(start), "trong cho ,");
+            let named = first == "tương" && !among(self.key_before(start), "trong tới");
             // `các năm trước` of a comparison stays; `những ngày tới` with a number after is a count.
             return if value.is_empty() || place || came || slip || named { None } else { made(end, *value) };
         }
@@ -102,18 +100,12 @@ impl Reader<'_> {
             // `đến giờ vẫn chưa xong`; `đến giờ học`, `đến giờ G` are clock times.
             "đến" | "tới"
                 if self.key(start + 1) == "giờ"
-                    && matches!(
-                        self.key(start + 2),
-                        "vẫn" | "chưa" | "đã" | "mới" | "còn" | "thì" | "," | "." | "này"
-                    ) =>
+                    && self.one_of(start + 2, "vẫn chưa đã mới còn thì , . này") =>
             {
                 made(start + 2 + usize::from(self.key(start + 2) == "này"), PRESENT)
             }
             // `đã ký từ lâu, nay có gì mới`
-            "nay"
-                if self.key_before(start) == ","
-                    && matches!(self.key(start + 1), "có" | "còn" | "vẫn" | "lại" | "chỉ" | "đã") =>
-            {
+            "nay" if self.key_before(start) == "," && self.one_of(start + 1, "có còn vẫn lại chỉ đã") => {
                 made(start + 1, PRESENT)
             }
             // `Hiện, hai bên …`, `Hiện đơn vị …`: the adverb, at the head of a clause.
