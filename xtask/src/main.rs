@@ -11,6 +11,7 @@ mod serve;
 mod setup;
 mod shell;
 mod site;
+mod squeeze;
 mod steps;
 mod style;
 mod test;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::shell;
+use crate::{shell, squeeze};
 
 /// The sheets of the custom element, in order.
 const OF_ELEMENT: [&str; 3] = ["tokens.css", "components/article.css", "element.css"];
@@ -34,7 +34,8 @@ pub fn of_page(folder: &Path) -> Result<String> {
         );
     }
     sheets.sort_by_key(rank);
-    sheets.iter().map(|sheet| read(sheet)).collect()
+    let all: String = sheets.iter().map(|sheet| read(sheet)).collect::<Result<_>>()?;
+    Ok(squeeze::style(&all))
 }
 
 /// The style of the custom element. The page's root becomes the element; every value can be set from outside under the

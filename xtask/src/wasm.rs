@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::site::Profile;
-use crate::{setup, shell};
+use crate::{setup, shell, squeeze};
 
 /// Where the page runs.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -65,6 +65,7 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, profile: Profile, glue: Glue
     .and_then(|bindgen| bindgen.generate(folder))
     .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
     if profile == Profile::Release {
+        squeeze::glue(folder, name)?;
         names_no_place(&folder.join(format!("{name}_bg.wasm")))?;
     }
     Ok(())

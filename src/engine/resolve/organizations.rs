@@ -6,7 +6,7 @@ use crate::engine::Analysis;
 use crate::engine::document::Document;
 use crate::engine::entity::Organization;
 use crate::engine::mention::{Mentions, OrgMention};
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 
 /// Groups the mentions that name one body (`Công an Quảng Nam`, `Công an tỉnh Quảng Nam`) under its fullest name; gives
 /// the organisation of every mention.
@@ -78,8 +78,7 @@ fn identities(mentions: &[OrgMention]) -> Vec<String> {
         let all = countries.get(family).map_or(&[][..], Vec::as_slice);
         let home = all.iter().copied().find(|c| *c == "VN");
         // In talks on police matters a `Bộ Nội vụ` is the Khmer one; other ministries by themselves are Vietnamese.
-        let only =
-            if let [only] = all { Some(*only).filter(|_| matches!(family, "bnv" | "tccskh")) } else { None };
+        let only = if let [only] = all { Some(*only).filter(|_| among(family, "bnv tccskh")) } else { None };
         format!("{family}|{}", home.or(only).unwrap_or("VN"))
     };
     mentions.iter().map(identity).collect()

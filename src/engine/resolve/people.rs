@@ -408,10 +408,10 @@ fn side(doc: &Document, mention: &PersonMention) -> Option<&'static str> {
     let mut at = name;
     while at > from {
         at -= 1;
-        if matches!(doc.key(at), "." | "!" | "?") && !doc.glued(at + 1) && doc.is_capital(at + 1) {
+        if doc.one_of(at, ". ! ?") && !doc.glued(at + 1) && doc.is_capital(at + 1) {
             return None;
         }
-        if matches!(doc.key(at), "phía" | "đoàn" | "bạn") {
+        if doc.one_of(at, "phía đoàn bạn") {
             let words = key(&doc.name(TokenRange::new(at, (at + 4).min(name))));
             if let Some(code) = country_in(&words) {
                 return Some(code);

@@ -120,10 +120,8 @@ fn decide(doc: &Document, found: &[Found]) -> Vec<&'static str> {
 
 /// `tại lối mở`, `ở các lối mòn`, `qua khu vực cột mốc`: where, not what.
 fn is_setting(doc: &Document, at: usize) -> bool {
-    let preposition = |i: usize| {
-        matches!(doc.key(i), "tại" | "ở" | "qua" | "gần" | "trước" | "quanh" | "vào" | "dọc" | "trên")
-    };
-    let counted = |i: usize| matches!(doc.key(i), "các" | "những" | "khu" | "vực" | "mọi" | "số");
+    let preposition = |i: usize| doc.one_of(i, "tại ở qua gần trước quanh vào dọc trên");
+    let counted = |i: usize| doc.one_of(i, "các những khu vực mọi số");
     at >= 1 && preposition(at - 1) || at >= 2 && counted(at - 1) && preposition(at - 2)
 }
 

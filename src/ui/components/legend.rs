@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::icon::drawing;
 use crate::ui::hooks::use_data;
 use crate::ui::i18n;
 use crate::ui::state::{Action, Phase};
@@ -55,17 +56,30 @@ pub fn LegendBar(props: &LegendProps) -> Html {
 
 /// The true line of a kind, small.
 pub fn line_sample(kind: Kind) -> Html {
-    let inner = match kind {
-        Kind::Meeting => {
-            html! { <><rect class="soft" width="22" height="14" rx="2" /><rect class="full" width="3" height="14" rx="1" /></> }
-        }
-        Kind::Commitment => {
-            html! { <><rect class="soft" x="5" width="17" height="14" /><rect class="full" width="3" height="14" /></> }
-        }
-        Kind::Person => html! { <path d="M0 11h22" /> },
-        Kind::Organization => html! { <path d="M0 9.500h22M0 12.500h22" /> },
-        Kind::Place => html! { <path d="M1.500 11h21" /> },
-        Kind::Time | Kind::Instrument => html! { <path d="M0 11h22" /> },
-    };
-    html! { <svg class="line-sample" data-kind={kind.as_str()} viewBox="0 0 22 14" aria-hidden="true">{ inner }</svg> }
+    macro_rules! sample {
+        ($kind:literal, $inner:literal) => {
+            concat!(
+                r#"<svg class="line-sample" data-kind=""#,
+                $kind,
+                r#"" viewBox="0 0 22 14" aria-hidden="true">"#,
+                $inner,
+                "</svg>"
+            )
+        };
+    }
+    drawing(match kind {
+        Kind::Meeting => sample!(
+            "meeting",
+            r#"<rect class="soft" width="22" height="14" rx="2"/><rect class="full" width="3" height="14" rx="1"/>"#
+        ),
+        Kind::Commitment => sample!(
+            "commitment",
+            r#"<rect class="soft" x="5" width="17" height="14"/><rect class="full" width="3" height="14"/>"#
+        ),
+        Kind::Person => sample!("person", r#"<path d="M0 11h22"/>"#),
+        Kind::Organization => sample!("organization", r#"<path d="M0 9.500h22M0 12.500h22"/>"#),
+        Kind::Place => sample!("place", r#"<path d="M1.500 11h21"/>"#),
+        Kind::Time => sample!("time", r#"<path d="M0 11h22"/>"#),
+        Kind::Instrument => sample!("instrument", r#"<path d="M0 11h22"/>"#),
+    })
 }

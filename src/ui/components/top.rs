@@ -3,12 +3,15 @@
 use yew::prelude::*;
 
 use super::host::HostBadge;
-use super::icon::{Icon, icon};
+use super::icon::{Icon, drawing, icon};
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::route::Route;
 use crate::ui::settings::Theme;
 use crate::ui::state::{Action, Aim};
 use crate::view::Locale;
+
+/// Two sides at a line.
+const BRAND: &str = r#"<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 3.500H3v13h5M12 3.500h5v13h-5"/><path class="border" d="M10 1.500v17"/></svg>"#;
 
 /// Properties of [`TopBar`].
 #[derive(Properties, PartialEq)]
@@ -50,7 +53,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     html! {
         <header class="top">
             <a class="brand" href={Route::Read.href()}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 3.500H3v13h5M12 3.500h5v13h-5" /><path class="border" d="M10 1.500v17" /></svg>
+                { drawing(BRAND) }
                 { "giaoban" }
             </a>
             <nav class="tabs" aria-label={words.pages}>{ for Route::ALL.into_iter().map(tab) }</nav>

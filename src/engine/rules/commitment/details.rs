@@ -6,6 +6,7 @@ use super::words::{self, Role};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::TimexKind;
 use crate::engine::frame::{CommitmentKind, Deadline, Quantity, Recurrence};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::scene::Scene;
 
@@ -58,15 +59,14 @@ fn is_limit(scene: &Scene<'_>, draft: &Draft, time: TokenRange, stated: bool) ->
         return false;
     }
     let before = doc.key_before(first);
-    let opens = matches!(before, "trước" | "hạn" | "xong" | "quá" | "nhất" | "hết")
-        || matches!(doc.key(first), "trước" | "chậm" | "muộn" | "hết")
+    let opens = among(before, "trước hạn xong quá nhất hết")
+        || doc.one_of(first, "trước chậm muộn hết")
         || before == "đến" && draft.kind == CommitmentKind::Plan
         || before == "là" && doc.key(first.saturating_sub(2)) == "nhất";
     if stated || opens {
         return true;
     }
-    let in_unit =
-        matches!(before, "trong" | "ngay" | "vào") || matches!(doc.key(first), "trong" | "cuối" | "ngay");
+    let in_unit = among(before, "trong ngay vào") || doc.one_of(first, "trong cuối ngay");
     in_unit && achieves(scene, draft, first)
 }
 

@@ -102,7 +102,5 @@ fn under_way(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize
 
 /// `ký Quy chế … với các nội dung: …`, `ký kết … gồm các nội dung sau`: the clauses of the signed paper.
 fn signed_contents(doc: &Document, sentence: TokenRange, at: usize) -> bool {
-    doc.at(at, "nội dung")
-        && matches!(doc.key(at + 2), ":" | "sau")
-        && doc.find(sentence, "ký").is_some_and(|i| i < at)
+    doc.at(at, "nội dung") && doc.one_of(at + 2, ": sau") && doc.find(sentence, "ký").is_some_and(|i| i < at)
 }

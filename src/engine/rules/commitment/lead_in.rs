@@ -35,11 +35,7 @@ pub(super) fn enumerator(doc: &Document, at: usize) -> Option<usize> {
         };
     }
     let opens = at == doc.sentence_at(at).first() || doc.kind(at.saturating_sub(1)) == TokenKind::Mark;
-    if opens
-        && doc.key(at) == "thứ"
-        && ORDINALS.contains(&doc.key(at + 1))
-        && matches!(doc.key(at + 2), "," | ":")
-    {
+    if opens && doc.key(at) == "thứ" && ORDINALS.contains(&doc.key(at + 1)) && doc.one_of(at + 2, ", :") {
         return Some(3);
     }
     let bracketed =
@@ -109,7 +105,7 @@ fn only_addressees(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let doc = scene.doc;
     let mut at = from;
     while at < to {
-        let joined = matches!(doc.key(at), "," | "và" | "cần").then_some(at + 1);
+        let joined = doc.one_of(at, ", và cần").then_some(at + 1);
         match scene.skip_mention(at).or(joined).or_else(|| words::end(doc, at, Role::Subject)) {
             Some(end) => at = end,
             None => return false,

@@ -9,6 +9,7 @@ use super::{Draft, action_at, clause, split, subject};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::scene::Scene;
 
 /// The actions of a sentence with cues; gives the scope for the sentences after it.
@@ -115,9 +116,7 @@ fn ends_list(context: &Context<'_>, sentence: TokenRange, block: usize, scope: &
 
 /// `đã` as the tense of a clause, not inside an attribute (`những nội dung đã thống nhất`).
 fn reports_past(doc: &Document, sentence: TokenRange) -> bool {
-    sentence
-        .iter()
-        .any(|i| doc.key(i) == "đã" && !matches!(doc.key_before(i), "những" | "điều" | "việc" | "dung"))
+    sentence.iter().any(|i| doc.key(i) == "đã" && !among(doc.key_before(i), "những điều việc dung"))
 }
 
 /// Where the words of a sentence start behind `Bên cạnh đó,`, `Hai là,`, times and fronted means.

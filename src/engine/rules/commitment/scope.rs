@@ -188,7 +188,7 @@ impl Reading<'_> {
             context.scene.time(i).is_some()
                 || doc.kind(i) == TokenKind::Mark
                 || words::is(doc, i, Role::LeadIn)
-                || matches!(doc.key(i), "thời" | "gian" | "tới")
+                || doc.one_of(i, "thời gian tới")
         });
         if nobody { context.counterparts(to) } else { Vec::new() }
     }
@@ -197,7 +197,7 @@ impl Reading<'_> {
     fn two_ministries(&self, range: TokenRange) -> Option<Vec<Actor>> {
         let doc = self.doc();
         let named = range.iter().any(|i| {
-            matches!(doc.key(i), "hai" | "2" | "02")
+            doc.one_of(i, "hai 2 02")
                 && doc.key(i + 1) == "bộ"
                 && self.context.scene.organization(i + 1).is_none()
         });
@@ -267,7 +267,7 @@ impl Reading<'_> {
         let doc = self.doc();
         let first = self.sentence.first();
         doc.key(first) == "theo"
-            && (matches!(doc.key(first + 1), "đó" | "tinh" | "nội")
+            && (doc.one_of(first + 1, "đó tinh nội")
                 || (first..first + 3).any(|i| doc.hit(i, Class::Instrument).is_some()))
     }
 }

@@ -7,6 +7,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus};
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::clause_at;
 
 /// Signings in a sentence: `đã ký biên bản …`, `tiến hành ký kết Quy chế …`. Not the name of an event (`lễ ký kết`),
@@ -40,8 +41,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange) -> Vec<Draft> {
             at += 1;
             continue;
         }
-        let border = matches!(doc.key_before(at), "được" | "sự" | "việc" | "dung")
-            && doc.key(at.saturating_sub(2)) != "sẽ";
+        let border = among(doc.key_before(at), "được sự việc dung") && doc.key(at.saturating_sub(2)) != "sẽ";
         if border
             || doc.key_before(at) == "nhất"
                 && doc.find(TokenRange::new(sentence.first(), at), "được thống").is_some()
@@ -85,8 +85,8 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
     let clause = clause_at(doc, at);
     let subject =
         (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
-    let near = (subject..by).all(|i| !matches!(doc.key(i), "," | "đã" | "tại") || i + 1 == by);
-    if !matches!(aspect, "sẽ" | "đã") || !near {
+    let near = (subject..by).all(|i| !doc.one_of(i, ", đã tại") || i + 1 == by);
+    if !among(aspect, "sẽ đã") || !near {
         return None;
     }
     let end = end_of(context, at, sentence);
@@ -110,7 +110,7 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
 fn names_event(doc: &Document, at: usize) -> bool {
     let before = doc.key_before(at);
     words::before(doc, at, Role::SigningEvent).is_some()
-        || matches!(before, "và" | ",") && in_event_name(doc, at)
+        || among(before, "và ,") && in_event_name(doc, at)
         || before == "đã" && doc.key(at + 1) == "kết" && matches!(doc.key(at + 2), "" | "." | "," | ";")
 }
 
@@ -118,7 +118,7 @@ fn names_event(doc: &Document, at: usize) -> bool {
 fn in_event_name(doc: &Document, at: usize) -> bool {
     let sentence = doc.sentence_at(at);
     for i in (sentence.first()..at.saturating_sub(1)).rev() {
-        if matches!(doc.key(i), "," | ";" | "đã" | "vừa") || doc.at(i, "hai bên") {
+        if doc.one_of(i, ", ; đã vừa") || doc.at(i, "hai bên") {
             return false;
         }
         if doc.at(i, "hội nghị") || doc.key(i) == "lễ" {
@@ -146,7 +146,7 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
             if matches!(key, ";" | ":" | "." | "\"") && !(key == "." && doc.glued(end + 1)) {
                 break;
             }
-            if matches!(key, "," | "và")
+            if among(key, ", và")
                 && (next_cue(end + 1)
                     || doc.at(end + 1, "hai bên")
                     || doc.at(end + 1, "theo đó")
@@ -160,7 +160,7 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
         }
         end += 1;
     }
-    while end > at + 1 && matches!(doc.key(end - 1), "," | "." | ":" | ";" | "/") {
+    while end > at + 1 && doc.one_of(end - 1, ", . : ; /") {
         end -= 1;
     }
     end

@@ -4,6 +4,7 @@ use super::action_at;
 use super::lead_in::enumerator;
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::joins_pair;
 use crate::engine::scene::Scene;
 
@@ -52,7 +53,7 @@ fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usiz
     }
     if doc.at(at, "đồng thời") {
         let next = at + 2 + usize::from(doc.key(at + 2) == ",");
-        let from = if matches!(doc.key_before(at), "," | "và") { at - 1 } else { at };
+        let from = if among(doc.key_before(at), ", và") { at - 1 } else { at };
         let acts = action_at(doc, next).is_some() || scene.skip_mention(next).is_some();
         return (acts || !doc.is_capital(next)).then_some((from, next));
     }
@@ -64,7 +65,7 @@ fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usiz
 
 /// A sign that opens an item inside a line: `+`, or a picture (`👉`, `✅`) that stands alone.
 fn is_bullet(doc: &Document, at: usize, inner: bool) -> bool {
-    doc.key(at) == "+" && inner && !doc.glued(at) || matches!(doc.key(at), "👉" | "✅" | "➡" | "🔹" | "🔸")
+    doc.key(at) == "+" && inner && !doc.glued(at) || doc.one_of(at, "👉 ✅ ➡ 🔹 🔸")
 }
 
 /// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency or deadline with a verb.
@@ -88,8 +89,7 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
     if let Some(end) = own_subject(scene, at).filter(|&end| end < limit) {
         return subject_acts(scene, before, end);
     }
-    let comma =
-        (at..limit).find(|&i| matches!(doc.key(i), "," | ";" | ".") && !joins_pair(doc, i)).unwrap_or(limit);
+    let comma = (at..limit).find(|&i| doc.one_of(i, ", ; .") && !joins_pair(doc, i)).unwrap_or(limit);
     let Some(verb) = action_at(doc, at).filter(|&hit| doc.column(hit, "role") == "verb") else {
         return false;
     };
@@ -110,7 +110,7 @@ fn shares_object(scene: &Scene<'_>, before: TokenRange) -> bool {
     while at < before.after() {
         at = match action_at(doc, at).map(|hit| hit.end as usize).or_else(|| scene.skip_mention(at)) {
             Some(end) => end,
-            None if matches!(doc.key(at), "với" | "cùng" | "và") => at + 1,
+            None if doc.one_of(at, "với cùng và") => at + 1,
             None => return false,
         };
     }
@@ -153,7 +153,7 @@ fn lists_bodies(scene: &Scene<'_>, before: TokenRange) -> bool {
             || scene.group(at - 1).is_some()
             || scene.is_place(at - 1)
             || doc.is_capital(at - 1);
-        if !named && !matches!(doc.key(at - 1), "," | "và" | "các") {
+        if !named && !doc.one_of(at - 1, ", và các") {
             return false;
         }
         at -= 1;
@@ -169,17 +169,15 @@ fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
     // `hoàn thành chỉnh trang tuyến đường trước …` has an object, `hoàn thành trước …` completes the action before.
     let tail = words::end(doc, at, Role::Completion);
     let finishes = words::end(doc, at, Role::Finishing);
-    let bare = |end: usize| {
-        scene.time(end).is_some() || matches!(doc.key(end), "trước" | "trong" | "vào" | "chậm" | "xong")
-    };
+    let bare = |end: usize| scene.time(end).is_some() || doc.one_of(end, "trước trong vào chậm xong");
     if tail.is_some() || finishes.is_some_and(bare) {
         return false;
     }
     let times = scene.times_in(TokenRange::new(at, comma));
     let limit = times.iter().filter_map(|&t| scene.mentions.times.get(t)).find(|m| {
         m.limit
-            || matches!(doc.key_before(m.tokens.first()), "trước" | "nhất" | "hết")
-            || matches!(doc.key(m.tokens.first()), "trước" | "chậm" | "muộn")
+            || among(doc.key_before(m.tokens.first()), "trước nhất hết")
+            || doc.one_of(m.tokens.first(), "trước chậm muộn")
     });
     limit.is_some_and(|m| {
         let first = m.tokens.first();

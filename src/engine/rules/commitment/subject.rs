@@ -124,7 +124,7 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
 /// `Công an tỉnh và Bộ CHQS tỉnh giáp ranh thống nhất …`: the subject goes on behind a connective or an attribute.
 fn behind_mention(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
     let doc = scene.doc;
-    let joined = matches!(doc.key(end), "và" | "," | "cùng" | "-") && scene.skip_mention(end + 1).is_some();
+    let joined = doc.one_of(end, "và , cùng -") && scene.skip_mention(end + 1).is_some();
     if joined {
         return end + 1;
     }
@@ -134,9 +134,8 @@ fn behind_mention(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
 /// `khi phát hiện … thì lập biên bản`, `trạm nào thấy … thì báo ngay`: the duty stands behind `thì`.
 fn behind_then(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     let doc = scene.doc;
-    let then = (at..limit.min(at + REACH))
-        .take_while(|&i| !matches!(doc.key(i), "," | ";"))
-        .find(|&i| doc.key(i) == "thì")?;
+    let then =
+        (at..limit.min(at + REACH)).take_while(|&i| !doc.one_of(i, ", ;")).find(|&i| doc.key(i) == "thì")?;
     Some(skip_lead_in(scene, then + 1, limit))
 }
 

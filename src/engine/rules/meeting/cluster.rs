@@ -3,6 +3,7 @@
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::explain::Step;
 use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::date::date_of;
@@ -149,7 +150,7 @@ pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
     let doc = scene.doc;
     let before = TokenRange::new(cue.clause.first(), cue.head.first());
     let organised = scene.words.any(before, Sense::Opens);
-    let verb = matches!(doc.key(cue.head.first()), "hội" | "giao") && cue.kind != MeetingKind::Meeting;
+    let verb = doc.one_of(cue.head.first(), "hội giao") && cue.kind != MeetingKind::Meeting;
     let actors = !scene.organization_mentions(before).is_empty() || !scene.groups_in(before).is_empty();
     if held_here(scene, cue) {
         return true;
@@ -157,7 +158,7 @@ pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
     if cue.kind == MeetingKind::WorkingVisit {
         return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
     }
-    let told = matches!(doc.key_before(cue.head.first()), "sẽ" | "đã" | "vừa") && dated(scene, cue);
+    let told = among(doc.key_before(cue.head.first()), "sẽ đã vừa") && dated(scene, cue);
     (verb && told)
         || (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors))
         || (verb && actors)

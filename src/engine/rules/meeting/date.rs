@@ -3,6 +3,7 @@
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::TimexKind;
 use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::Cue;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
@@ -55,7 +56,7 @@ pub(super) fn cites_paper(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let code = |i: usize| {
         doc.number(i).is_some()
-            || matches!(doc.key(i), "/" | "-" | "ngày" | "và" | "của")
+            || doc.one_of(i, "/ - ngày và của")
             || doc.is_capital(i) && doc.text_of(i).len() <= 6
     };
     let mut back = at;
@@ -75,13 +76,13 @@ pub(super) fn cites_paper(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 pub(super) fn in_brackets(doc: &Document, sentence: TokenRange, at: usize) -> bool {
-    let open = (sentence.first()..at).rev().find(|&i| matches!(doc.key(i), "(" | ")"));
+    let open = (sentence.first()..at).rev().find(|&i| doc.one_of(i, "( )"));
     open.is_some_and(|i| doc.key(i) == "(")
 }
 
 /// `Chiều nay (14/11/2024)`: the bracket belongs to the expression before it.
 pub(super) fn deictic_bracket(doc: &Document, at: usize) -> bool {
-    at >= 2 && matches!(doc.key(at - 2), "nay" | "qua" | "mai" | "ngày")
+    at >= 2 && doc.one_of(at - 2, "nay qua mai ngày")
 }
 
 pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
@@ -96,8 +97,8 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
     }
     let at = mention.tokens.first();
     let inside = cue.phrase.contains(mention.tokens);
-    let placed = matches!(doc.key_before(at), "vào" | "hồi" | "trong" | "cuối" | "đầu")
-        || matches!(doc.key(at), "vào" | "trong" | "hồi" | "đầu" | "cuối");
+    let placed =
+        among(doc.key_before(at), "vào hồi trong cuối đầu") || doc.one_of(at, "vào trong hồi đầu cuối");
     // The quarter or year of a meeting's name is the period it reviews.
     if value.contains("-Q") {
         return placed && !inside && cue.status != MeetingStatus::Held;

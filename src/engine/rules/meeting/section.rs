@@ -1,28 +1,26 @@
 //! Items of a digest: each opens a section of its own, in which nothing of the others is meant.
 
 use crate::engine::document::Document;
+use crate::engine::normalize::among;
 
 /// A digest's heading: a line that opens with a bullet and ends without a stop.
 pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let last = doc.key(block.tokens.after().saturating_sub(1));
-    matches!(doc.key(block.tokens.first()), "•" | "●" | "*" | "■" | "♦")
-        && !matches!(last, "." | ";" | ":" | "," | "!")
-        && block.tokens.len() < 24
+    doc.one_of(block.tokens.first(), "• ● * ■ ♦") && !among(last, ". ; : , !") && block.tokens.len() < 24
 }
 
 /// `★ CÀ MAU - BẠC LIÊU: Cùng ngày, …`: a bullet and a name before a colon open an item of a digest.
 pub(super) fn has_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let first = block.tokens.first();
-    if !matches!(doc.key(first), "★" | "☆" | "•" | "●" | "■" | "♦" | "◆" | "*" | "►" | "▶" | "🔹" | "🔸")
-    {
+    if !doc.one_of(first, "★ ☆ • ● ■ ♦ ◆ * ► ▶ 🔹 🔸") {
         return false;
     }
     let colon = (first + 2..block.tokens.after().min(first + 16)).find(|&i| doc.key(i) == ":");
-    colon.filter(|&end| end + 8 < block.tokens.after()).is_some_and(|end| {
-        (first + 1..end).all(|i| doc.is_capital(i) || matches!(doc.key(i), "-" | "," | "." | "(" | ")"))
-    })
+    colon
+        .filter(|&end| end + 8 < block.tokens.after())
+        .is_some_and(|end| (first + 1..end).all(|i| doc.is_capital(i) || doc.one_of(i, "- , . ( )")))
 }
 
 /// Each heading of a digest opens a new section.

@@ -2,6 +2,7 @@
 
 use crate::engine::document::TokenRange;
 use crate::engine::frame::{MeetingKind, MeetingStatus, Venue};
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
@@ -17,11 +18,10 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     let journey = doc.key(cue.head.first()) == "chuyến";
     let open = |i: usize| {
         if journey {
-            return i == cue.phrase.after() && matches!(doc.key(i), "tại" | "ở");
+            return i == cue.phrase.after() && doc.one_of(i, "tại ở");
         }
         (doc.key(i) == "cầu" && doc.key_before(i) == "điểm")
-            || matches!(doc.key(i), "tại" | "ở")
-                && !matches!(doc.key_before(i), "phiên" | "ttxvn" | "vov" | "viên" | "đặt")
+            || doc.one_of(i, "tại ở") && !among(doc.key_before(i), "phiên ttxvn vov viên đặt")
             || (doc.key(i) == "trên" && on_site(scene, i + 1))
             || (doc.key(i) == "sang" && held)
             || (doc.key(i) == "đến" && held && scene.is_place(i + 1))
@@ -115,7 +115,7 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         }
         if doc.kind(end) == TokenKind::Mark
             && !matches!(key, "-")
-            && !(key == "." && matches!(doc.key_before(end), "tp" | "tx" | "tt" | "h" | "p"))
+            && !(key == "." && among(doc.key_before(end), "tp tx tt h p"))
         {
             break;
         }
@@ -127,7 +127,7 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         grounded |= site && (doc.is_capital(end + 1) || doc.number(end + 1).is_some())
             || (doc.is_capital(end) && end > start)
             || (end == start && doc.is_capital(end));
-        grounded |= matches!(key, "trường" | "sở") && end > start;
+        grounded |= among(key, "trường sở") && end > start;
         end += 1;
     }
     let tokens = TokenRange::new(start, end);

@@ -8,7 +8,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind, PlaceKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::gazetteer::{fold, matches};
 use crate::engine::rules::place::level::count_word;
 use crate::engine::rules::place::name::{level_word, proper, run_end};
@@ -41,7 +41,7 @@ impl Reader<'_> {
         // `A1, A2 và A3 tỉnh P`: all take the place of the last.
         let mut heads = vec![*head];
         let mut p = head.end;
-        while matches!(doc.key(p), "," | "và" | "với" | "-") && heads.len() < 6 {
+        while doc.one_of(p, ", và với -") && heads.len() < 6 {
             let q = if doc.key(p) == "," && doc.key(p + 1) == "và" { p + 2 } else { p + 1 };
             let Some(next) = head_at(doc, q).filter(|h| h.shape == Shape::Area) else { break };
             heads.push(next);
@@ -52,7 +52,7 @@ impl Reader<'_> {
                 return if compatible { Some(parsed) } else { None };
             }
         }
-        if heads.len() > 1 && matches!(doc.key_before(head.start), "lượng" | "ngành" | "vị") {
+        if heads.len() > 1 && among(doc.key_before(head.start), "lượng ngành vị") {
             return Some(forces(&heads));
         }
         if stands_alone(head) && !doc.is_capital(head.end) {
@@ -73,7 +73,7 @@ impl Reader<'_> {
         let start = first.start;
         // A quantity: `các tỉnh A, B`, `4 xã`, `hai bên`.
         let mut q = p;
-        if matches!(doc.key(q), "cả" | "của") && count_word(doc, q + 1).is_some() {
+        if doc.one_of(q, "cả của") && count_word(doc, q + 1).is_some() {
             q += 1;
         }
         if doc.key(q) == "cấp" {
@@ -101,13 +101,11 @@ impl Reader<'_> {
         }
         if let Some(word) = level_word(doc, q).filter(|w| w.tier != "marker" && w.tier != "gate") {
             let level = level_of(word.tier);
-            if count.is_none()
-                && matches!(word.word, "khu" | "châu" | "thị" | "hương" | "bon" | "làng" | "sóc")
-            {
+            if count.is_none() && among(word.word, "khu châu thị hương bon làng sóc") {
                 return None;
             }
             let mut end = word.end;
-            while matches!(doc.key(end), "," | "và" | "/") && count.is_some() {
+            while doc.one_of(end, ", và /") && count.is_some() {
                 match level_word(doc, end + 1) {
                     Some(more) => end = more.end,
                     None => break,
@@ -170,7 +168,7 @@ impl Reader<'_> {
         let short = doc.number(number).is_some_and(|n| n > 0) && doc.key(number).len() <= 2;
         let roman = doc.kind(number) == TokenKind::Word
             && doc.text_of(number).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let other = |h: &Head| matches!(h.family, "ca" | "bp") || h.country.is_some_and(|c| c != "VN");
+        let other = |h: &Head| among(h.family, "ca bp") || h.country.is_some_and(|c| c != "VN");
         if !(short || roman) || heads.iter().any(other) {
             return None;
         }
@@ -178,7 +176,7 @@ impl Reader<'_> {
         let mut area = doc.name(TokenRange::new(number, end));
         let mut place = None;
         // `khu vực 6 - An Giang`, `khu vực 6, tỉnh An Giang`
-        let next = if matches!(doc.key(end), "-" | ",") { end + 1 } else { end };
+        let next = if doc.one_of(end, "- ,") { end + 1 } else { end };
         let province = self.places.at(next).filter(|f| f.mention.kind == PlaceKind::Province);
         if let Some(found) = province.filter(|f| doc.key(end) != "," || !f.level.is_empty()) {
             place = Some(found.mention.canonical.clone());
@@ -225,7 +223,7 @@ impl Reader<'_> {
                 return self.places.members(more).iter().all(|m| m.mention.kind == kind).then_some(more);
             }
             // Where the last one lies: `, tỉnh P`, `(Lào)`.
-            let at = if matches!(doc.key(p), "," | "-" | "(") { p + 1 } else { return None };
+            let at = if doc.one_of(p, ", - (") { p + 1 } else { return None };
             let province = self.places.list_at(at).filter(|l| {
                 kind != PlaceKind::Province
                     && self.places.members(l).first().is_some_and(|m| m.mention.kind == PlaceKind::Province)

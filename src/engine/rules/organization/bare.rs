@@ -1,5 +1,6 @@
 //! Heads without a name: which body they stand for.
 
+use crate::engine::normalize::among;
 use rustc_hash::FxHashSet;
 
 use super::area::area_body_named;
@@ -234,7 +235,7 @@ impl<'a> Context<'a> {
         }
         // The province in focus, for families that the article does not name.
         let provincial = bare.level == Some(Level::Province) && matches!(bare.word, "tỉnh" | "thành phố")
-            || matches!(head.family, "tu" | "td" | "btv")
+            || among(head.family, "tu td btv")
             || head.name.starts_with("Sở ");
         if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
             return Some(self.of_province(bare, self.focus?));
@@ -252,7 +253,7 @@ impl<'a> Context<'a> {
 
     /// `Công an tỉnh và BĐBP tỉnh Trà Vinh`: the province of the body that is joined behind.
     fn province_joined(&self, tokens: TokenRange) -> Option<&'a Found> {
-        if !matches!(self.doc.key(tokens.after()), "và" | ",") {
+        if !self.doc.one_of(tokens.after(), "và ,") {
             return None;
         }
         let from = self.named.partition_point(|b| b.phrase.start < tokens.end);

@@ -72,7 +72,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn is_ministry(&self, at: usize) -> bool {
-        let p = if matches!(self.doc.key(at), "," | "(") { at + 1 } else { at };
+        let p = if self.doc.one_of(at, ", (") { at + 1 } else { at };
         head_at(self.doc, p).is_some_and(|h| h.shape == Shape::Ministry && h.level == Some(Level::Ministry))
     }
 

@@ -7,7 +7,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::is_boundary;
 use crate::engine::rules::place::level::count_word;
 use crate::engine::rules::place::name::proper;
@@ -18,11 +18,11 @@ impl Reader<'_> {
     pub(super) fn desk(&self, head: &Head, desk: Desk, end: usize, listed: bool) -> Option<Parsed> {
         let doc = self.doc;
         let mut p = end;
-        if matches!(doc.key(p), "thuộc" | "của") {
+        if doc.one_of(p, "thuộc của") {
             p += 1;
         } else if doc.key(p) == "trực" && doc.key(p + 1) == "thuộc" {
             p += 2;
-        } else if matches!(doc.key(p), "," | "(" | "-") {
+        } else if doc.one_of(p, ", ( -") {
             p += 1;
         }
         let touching = p == end;
@@ -45,7 +45,7 @@ impl Reader<'_> {
             // `Phòng An ninh Công an nhân dân`: no parent after all.
         }
         // `Phòng Tham mưu, Phòng Quản lý xuất nhập cảnh Công an tỉnh`
-        if matches!(doc.key(end), "," | "và") {
+        if doc.one_of(end, ", và") {
             let q = if doc.key(end) == "," && doc.key(end + 1) == "và" { end + 2 } else { end + 1 };
             let next = head_at(doc, q)
                 .filter(|h| matches!(h.shape, Shape::Desk | Shape::Open) && same_sort(h, head));
@@ -332,7 +332,7 @@ impl Reader<'_> {
             let numbered = doc.kind(first) == TokenKind::Number
                 && doc.is_capital(head.start)
                 && doc.key(first).len() <= 2
-                && matches!(doc.key(head.start), "phòng" | "đội");
+                && doc.one_of(head.start, "phòng đội");
             if !numbered {
                 return None;
             }
@@ -343,9 +343,7 @@ impl Reader<'_> {
                 .desk(head, desk, first + 1, false)
                 .filter(|p| !p.bodies().any(|b| b.parent.is_none()) && p.items.len() > 1);
         }
-        if is_boundary(doc, first)
-            && !matches!(doc.key(first), "cảnh" | "an" | "công" | "biên" | "quân" | "hải")
-        {
+        if is_boundary(doc, first) && !doc.one_of(first, "cảnh an công biên quân hải") {
             return None;
         }
         let mut end = first + 1;
@@ -390,23 +388,7 @@ fn same_sort(a: &Head, b: &Head) -> bool {
 
 /// First words of offices.
 fn is_office(word: &str) -> bool {
-    matches!(
-        word,
-        "phòng"
-            | "đội"
-            | "cục"
-            | "tổng"
-            | "văn"
-            | "trại"
-            | "cơ"
-            | "vụ"
-            | "ban"
-            | "viện"
-            | "chi"
-            | "sở"
-            | "học"
-            | "ủy"
-    )
+    among(word, "phòng đội cục tổng văn trại cơ vụ ban viện chi sở học ủy")
 }
 
 /// Words that end the subject of an office.
@@ -418,16 +400,16 @@ fn stops(doc: &Document, at: usize) -> bool {
         | "tặng" | "trao" | "đến" | "nghe" | "thì" | "mà" | "nêu" | "này" | "trên" | "ở" | "sang" | "gặp"
         | "thăm" | "chúc" | "họp" | "nơi" | "ký" => true,
         "phối" => next == "hợp",
-        "chủ" => matches!(next, "trì" | "động"),
-        "tham" => matches!(next, "gia" | "dự"),
-        "trực" => matches!(next, "thuộc" | "tiếp"),
-        "phát" => matches!(next, "biểu" | "hiện" | "động"),
-        "thông" => matches!(next, "báo" | "tin" | "qua"),
+        "chủ" => among(next, "trì động"),
+        "tham" => among(next, "gia dự"),
+        "trực" => among(next, "thuộc tiếp"),
+        "phát" => among(next, "biểu hiện động"),
+        "thông" => among(next, "báo tin qua"),
         "khẳng" => next == "định",
         "yêu" => next == "cầu",
-        "đề" => matches!(next, "nghị" | "xuất"),
-        "giao" => matches!(next, "lưu" | "ban"),
-        "làm" => matches!(next, "việc" | "rõ"),
+        "đề" => among(next, "nghị xuất"),
+        "giao" => among(next, "lưu ban"),
+        "làm" => among(next, "việc rõ"),
         "tổ" => next == "chức" && !doc.is_capital(at),
         "triển" => next == "khai",
         "xác" => next == "minh",

@@ -3,6 +3,7 @@
 use crate::engine::document::Document;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::Group;
+use crate::engine::normalize::among;
 use crate::engine::rules::place::level::count_word;
 
 /// `hai bên`, `các bên`, `4 đơn vị`, `ba lực lượng`, `hai Bộ`; `phía Việt Nam`; `phía bạn`, `nước bạn`, `các đơn vị bạn`.
@@ -12,7 +13,7 @@ pub(super) fn read(doc: &Document, at: usize) -> Option<(Group, usize)> {
 
 /// `phía Trung Quốc`, `phía nước bạn Lào`, `bên Campuchia`.
 fn side(doc: &Document, at: usize) -> Option<(Group, usize)> {
-    if !matches!(doc.key(at), "phía" | "bên") {
+    if !doc.one_of(at, "phía bên") {
         return None;
     }
     let p = at + 1 + doc.at_any(at + 1, &["nước bạn", "bạn", "nước"]).unwrap_or(0);
@@ -46,14 +47,8 @@ fn friends(doc: &Document, at: usize) -> Option<(Group, usize)> {
         return Some((Group::Friends, after));
     }
     let alone = doc.key(at) == "bạn"
-        && matches!(
-            doc.key_before(at),
-            "cho" | "tặng" | "giúp" | "cùng" | "với" | "nghị" | "của" | "hỏi" | "báo"
-        )
-        && !matches!(
-            doc.key(at + 1),
-            "bè" | "đọc" | "hữu" | "trẻ" | "học" | "bị" | "gái" | "trai" | "đồng" | "nghề"
-        );
+        && among(doc.key_before(at), "cho tặng giúp cùng với nghị của hỏi báo")
+        && !doc.one_of(at + 1, "bè đọc hữu trẻ học bị gái trai đồng nghề");
     alone.then_some((Group::Friends, at + 1))
 }
 
@@ -85,26 +80,8 @@ fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
     let n = doc.at_any(p, &any).or_else(|| counted.and_then(|_| doc.at_any(p, &numbered)))?;
     let end = p + n;
     // `hai Bộ trưởng` are persons; `các lực lượng chức năng`, `các đơn vị nghiệp vụ` no parties; `hai bên biên giới` a place.
-    let other = matches!(
-        doc.key(end),
-        "trưởng"
-            | "chức"
-            | "nghiệp"
-            | "biên"
-            | "viên"
-            | "thù"
-            | "liên"
-            | "bạn"
-            | "trực"
-            | "thuộc"
-            | "khách"
-            | "thể"
-            | "phó"
-            | "trên"
-            | "giáp"
-            | "bờ"
-            | "sông"
-    );
+    let other = doc
+        .one_of(end, "trưởng chức nghiệp biên viên thù liên bạn trực thuộc khách thể phó trên giáp bờ sông");
     let place = doc.key(p) == "bên" && doc.at(end, "đường biên");
     (!other && !place).then_some((Group::Parties, end))
 }

@@ -3,6 +3,7 @@
 use crate::engine::document::Document;
 use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
 
 /// What completes the name.
@@ -99,7 +100,7 @@ fn in_number(doc: &Document, at: usize) -> bool {
         match doc.kind(i) {
             TokenKind::Number if doc.key(i + 1) == "/" => return true,
             TokenKind::Word if doc.case(i) == Case::Lower => return false,
-            TokenKind::Mark if !matches!(doc.key(i), "/" | "-" | "&") => return false,
+            TokenKind::Mark if !doc.one_of(i, "/ - &") => return false,
             _ => {}
         }
     }
@@ -118,7 +119,7 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     if head.shape == Shape::Ministry && !capital && head.end - head.start == 1 {
         return false;
     }
-    if matches!(next, "trưởng" | "phó" | "viên") && head.end - head.start == 1 {
+    if among(next, "trưởng phó viên") && head.end - head.start == 1 {
         return false;
     }
     // `Công-pông`, `Ban-lung`: a syllable of a foreign name.
@@ -133,7 +134,7 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     let before = doc.key_before(head.start);
     match first {
         // `trụ sở Công an`, `cơ sở`; `sông Sở Thượng` is a river.
-        "sở" => capital && !matches!(doc.key_before(head.start), "sông" | "kênh" | "rạch" | "suối" | "hồ"),
+        "sở" => capital && !among(doc.key_before(head.start), "sông kênh rạch suối hồ"),
         "ty" => head.end - head.start > 1 || capital && before != "công",
         // `cục` of dirt, `phòng` for rooms, `đội` to wear.
         "cục" | "phòng" | "vụ" | "đội" | "tổng" | "ban" | "viện" | "học" | "văn" | "cụm" | "khối" | "ủy"

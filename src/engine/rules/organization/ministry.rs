@@ -6,7 +6,7 @@ use super::{Body, Item};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::Level;
 use crate::engine::mention::{Group, GroupMention};
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::level::count_word;
 
 impl Reader<'_> {
@@ -57,7 +57,7 @@ impl Reader<'_> {
         tokens: TokenRange,
         country: Option<(&'static str, &str)>,
     ) -> Body {
-        let own = head.name.split(' ').next_back().is_some_and(|last| matches!(last, "Nam" | "Lào"));
+        let own = head.name.split(' ').next_back().is_some_and(|last| among(last, "Nam Lào"));
         let name = match country {
             Some((_, name)) if !own => format!("{} {name}", head.name),
             _ => head.name.to_owned(),

@@ -132,14 +132,14 @@ impl Reader<'_> {
                     at = next;
                 }
                 TokenKind::Number if at > from || doc.key(at).len() <= 3 => {
-                    let date = matches!(doc.key(next), "/" | "-") && doc.glued(next);
+                    let date = doc.one_of(next, "/ -") && doc.glued(next);
                     if date || (at == from && doc.key_before(from) == ",") {
                         break;
                     }
                     at = next;
                     end = at;
                 }
-                TokenKind::Mark if matches!(doc.key(at), "-" | "&") && at > from => {
+                TokenKind::Mark if doc.one_of(at, "- &") && at > from => {
                     let country = doc.hit(next, Class::Country).is_some() && doc.is_capital(next);
                     let person =
                         doc.hit(next, Class::Title).is_some() || doc.hit(next, Class::Rank).is_some();

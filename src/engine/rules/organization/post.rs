@@ -6,7 +6,7 @@ use super::{Bare, Body, Item};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::Level;
 use crate::engine::mention::{Group, GroupMention};
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::gazetteer::{fold, matches};
 use crate::engine::rules::place::is_boundary;
 use crate::engine::rules::place::level::count_word;
@@ -51,7 +51,7 @@ impl Reader<'_> {
             let own = TokenRange::new(at, after);
             names.push((own, format!("{prefix}{}", proper(doc, own))));
             end = after;
-            let separated = matches!(doc.key(end), "," | "và" | "-" | "với");
+            let separated = doc.one_of(end, ", và - với");
             if !plural || !separated {
                 break;
             }
@@ -84,8 +84,8 @@ impl Reader<'_> {
                 };
                 return Some(Parsed { items: Vec::new(), groups: vec![group], end: head.end });
             }
-            let joined = matches!(doc.key(head.end), "-" | "và" | ",")
-                || matches!(doc.key_before(head.start), "cấp" | "-" | "trưởng" | "phó");
+            let joined =
+                doc.one_of(head.end, "- và ,") || among(doc.key_before(head.start), "cấp - trưởng phó");
             if lower_force || joined {
                 return None;
             }
@@ -166,17 +166,15 @@ impl Reader<'_> {
         let doc = self.doc;
         if let Some(number) = doc.number(at) {
             let counted = number == 0 || doc.key(at).len() > 4;
-            let date = matches!(doc.key(at + 1), "/" | "-" | ".")
-                && doc.glued(at + 1)
-                && doc.kind(at + 2) == TokenKind::Number;
+            let date =
+                doc.one_of(at + 1, "/ - .") && doc.glued(at + 1) && doc.kind(at + 2) == TokenKind::Number;
             return (!counted && !date).then_some(at + 1);
         }
-        let roman =
-            matches!(doc.text_of(at), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX" | "X");
+        let roman = among(doc.text_of(at), "I II III IV V VI VII VIII IX X");
         if roman {
             return Some(at + 1);
         }
-        if matches!(head.family, "qk" | "trd") || head.shape != Shape::Post {
+        if among(head.family, "qk trd") || head.shape != Shape::Post {
             return None;
         }
         let known = matches(doc, at).into_iter().find(|m| m.exact && !is_boundary(doc, at)).map(|m| m.end);
@@ -210,9 +208,7 @@ impl Reader<'_> {
                         || head.name.starts_with("Quân đội")
                 }
                 Shape::Area => {
-                    matches!(head.family, "bp" | "qs" | "tk" | "hb" | "bqs" | "tt")
-                        || sure
-                        || (at == p && head.family == "ca")
+                    among(head.family, "bp qs tk hb bqs tt") || sure || (at == p && head.family == "ca")
                 }
                 Shape::Post => sure && (!bracket || head.family == "cd") || head.family == "qk",
                 Shape::Ministry => true,

@@ -53,7 +53,7 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
             out.end = at;
         }
     }
-    let separator = matches!(doc.key(at), "," | "-") && at < limit;
+    let separator = doc.one_of(at, ", -") && at < limit;
     let next = if separator { at + 1 } else { at };
     if next >= limit {
         return out;
@@ -69,7 +69,7 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
         if closes {
             out.rank = Some(TokenRange::new(next, end));
             out.end = end;
-            let titles = if matches!(doc.key(end), "," | "-") { end + 1 } else { end };
+            let titles = if doc.one_of(end, ", -") { end + 1 } else { end };
             if page.title(titles).is_some()
                 && let Some(chain) = title::chain(page, titles, false)
             {
@@ -140,7 +140,7 @@ fn bracket(page: &Page<'_>, start: usize, close: usize, out: &mut After) {
     let mut at = start;
     if let Some(end) = page.rank(at) {
         out.rank = Some(TokenRange::new(at, end));
-        at = if matches!(page.doc.key(end), "," | "-") { end + 1 } else { end };
+        at = if page.doc.one_of(end, ", -") { end + 1 } else { end };
     }
     if at < close
         && page.title(at).is_some()
@@ -165,7 +165,7 @@ pub(super) fn born(page: &Page<'_>, at: usize) -> bool {
     doc.kind(at) == TokenKind::Number
         && (doc.key(at + 1) == "tuổi"
             || doc.number(at).is_some_and(|year| (1920..2020).contains(&year))
-                && matches!(doc.key(at + 1), "," | ")" | ";" | "-"))
+                && doc.one_of(at + 1, ", ) ; -"))
 }
 
 /// `làm trưởng đoàn`, `, Trưởng đoàn`, `dẫn đầu`, `đứng đầu` after name and titles.

@@ -3,6 +3,7 @@
 use crate::engine::document::TokenRange;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::PersonMention;
+use crate::engine::normalize::among;
 use crate::engine::rules::place::gazetteer::matches;
 
 use crate::engine::token::TokenKind;
@@ -34,7 +35,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
     let blamed = page.cue_before(at, "suspect").is_some()
         || (doc.key_before(at) == "do"
             && doc.at_any(end, &["cầm đầu", "làm chủ", "điều hành đường dây"]).is_some());
-    let apposed = matches!(doc.key(end), "," | "-")
+    let apposed = doc.one_of(end, ", -")
         && end + 1 < limit
         && page
             .title(end + 1)
@@ -43,10 +44,9 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
         && end + 1 < limit
         && (page.rank(end + 1).is_some() || page.title(end + 1).is_some());
     let opens_item = at == page.floor(at)
-        || matches!(doc.key_before(at), ";" | ":" | "-" | "+" | "•" | "*")
+        || among(doc.key_before(at), "; : - + • *")
         || doc.blocks.get(doc.block_of(at)).is_some_and(|block| block.item == Some(at as u32));
-    let says =
-        page.cue(end, "say").is_some() && end < limit && (common || matches!(doc.key(at + 1), "thị" | "văn"));
+    let says = page.cue(end, "say").is_some() && end < limit && (common || doc.one_of(at + 1, "thị văn"));
     let mixed = words <= 5 && run.iter().all(|i| page.word(i) && !page.upper(i)) && page.unit(at) == 0;
     let rule = if opened
         && after::born(page, end + 1)
@@ -139,5 +139,5 @@ fn joined(page: &Page<'_>, name: TokenRange, last: Option<&PersonMention>) -> bo
     let at = name.first();
     last.is_some_and(|person| person.tokens.after() + 1 == at)
         && !is_district(page, name)
-        && matches!(page.doc.key_before(at), "," | "và" | ";" | "cùng")
+        && among(page.doc.key_before(at), ", và ; cùng")
 }

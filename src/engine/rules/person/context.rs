@@ -4,6 +4,7 @@ use super::Lead;
 use super::after::After;
 use super::name;
 use super::page::Page;
+use crate::engine::normalize::among;
 
 /// How a person stands in the text.
 pub(super) struct Standing {
@@ -36,7 +37,7 @@ pub(super) fn standing(page: &Page<'_>, lead: &Lead, after: &After) -> Option<St
         || born
         || lead.former
         || after.former
-        || matches!(lead.rule, "person/suspect" | "person/born");
+        || among(lead.rule, "person/suspect person/born");
     let heads_delegation = lead.heads_delegation || after.heads_delegation || led(page, lead, after);
     Some(Standing { heads_delegation, outside })
 }
@@ -78,10 +79,8 @@ fn led(page: &Page<'_>, lead: &Lead, after: &After) -> bool {
         return false;
     }
     let from = floor.max(lead.start.saturating_sub(30));
-    let delegation = (from..lead.start)
-        .rev()
-        .take_while(|&i| !matches!(doc.key(i), "." | ";"))
-        .any(|i| doc.key(i) == "đoàn");
+    let delegation =
+        (from..lead.start).rev().take_while(|&i| !doc.one_of(i, ". ;")).any(|i| doc.key(i) == "đoàn");
     let next = if doc.key(after.end) == "," { after.end + 1 } else { after.end };
     let other = [
         "chủ trì",

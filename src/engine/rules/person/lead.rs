@@ -119,7 +119,7 @@ fn titles(page: &Page<'_>, at: usize, out: &mut Lead) -> Option<usize> {
     {
         next = close + 1;
     }
-    if chain.name.is_none() && matches!(doc.key(next), "," | "-" | ":" | "là") {
+    if chain.name.is_none() && doc.one_of(next, ", - : là") {
         apart = doc.key(next) != "là";
         next += 1;
     }
@@ -158,14 +158,14 @@ fn titles(page: &Page<'_>, at: usize, out: &mut Lead) -> Option<usize> {
 
 /// `các Phó Giám đốc`, `hai Bộ trưởng`: several, whose names a list would give.
 fn inside_group(page: &Page<'_>, start: usize) -> bool {
-    start > page.floor(start) && matches!(page.doc.key(start - 1), "các" | "những" | "chức" | "vụ")
+    start > page.floor(start) && page.doc.one_of(start - 1, "các những chức vụ")
 }
 
 /// A job noun may announce a name only when the name follows it directly: `phiên dịch Lục Mỹ Hân`. Reporters are authors.
 fn introduces(page: &Page<'_>, at: usize, end: usize) -> bool {
     let known = name::run(page, end, false)
         .is_some_and(|run| name::shape(page, run) == Shape::Vietnamese && name::words(page, run) >= 3);
-    known && !matches!(page.doc.key(at), "phóng" | "đại" | "vợ" | "phu" | "chỉ" | "lãnh")
+    known && !page.doc.one_of(at, "phóng đại vợ phu chỉ lãnh")
 }
 
 /// Between rank and name: `, PGS.TS`, ` QNCN`, `, đồng chí`, `, Đồn trưởng`. Where the name begins.
@@ -213,7 +213,7 @@ fn degrees(page: &Page<'_>, mut at: usize) -> usize {
     while let Some(end) = page.cue(at, "degree") {
         // `Tiến sĩ` is none inside a name, and `CN` none before a small letter.
         let mut next = end;
-        while matches!(doc.key(next), "." | "," | "-")
+        while doc.one_of(next, ". , -")
             && (page.cue(next + 1, "degree").is_some() || (doc.key(next) == "." && page.capital(next + 1)))
         {
             next += 1;
@@ -244,22 +244,5 @@ fn single(page: &Page<'_>, start: usize, run: TokenRange) -> bool {
         && !place
         && spoken
         && !page.upper(run.first())
-        && !matches!(
-            doc.key(run.first()),
-            "hai"
-                | "ba"
-                | "tư"
-                | "năm"
-                | "sáu"
-                | "bảy"
-                | "tám"
-                | "chín"
-                | "mười"
-                | "hồ"
-                | "trời"
-                | "táo"
-                | "tây"
-                | "trăng"
-                | "chủ"
-        )
+        && !doc.one_of(run.first(), "hai ba tư năm sáu bảy tám chín mười hồ trời táo tây trăng chủ")
 }

@@ -31,7 +31,7 @@ impl List {
 
     /// Goes over a separator; anything else ends the list.
     pub(super) fn pass(mut self, page: &Page<'_>, at: usize) -> Option<List> {
-        let separates = matches!(page.doc.key(at), "," | ";" | "và" | "cùng" | "+" | "-" | "với" | "&");
+        let separates = page.doc.one_of(at, ", ; và cùng + - với &");
         self.at = at + 1;
         separates.then_some(self)
     }
@@ -42,7 +42,7 @@ impl List {
 pub(super) fn open(page: &Page<'_>, start: usize) -> Option<(List, usize)> {
     let doc = page.doc;
     let counted = doc.number(start).is_some_and(|n| (2..20).contains(&n));
-    if !counted && !matches!(doc.key(start), "các" | "hai" | "ba" | "bốn" | "năm") {
+    if !counted && !doc.one_of(start, "các hai ba bốn năm") {
         return None;
     }
     let mut at = start + 1;
@@ -143,7 +143,7 @@ pub(super) fn in_turn(page: &Page<'_>, chain: &Chain, count: usize) -> Shares {
     let mut end = chain.end;
     if !chain.plural {
         // Titles joined by `và` close the chain of one person: read on.
-        while roles.len() < count && matches!(doc.key(end), "và" | "," | ";") {
+        while roles.len() < count && doc.one_of(end, "và , ;") {
             let Some(more) = title::chain(page, end + 1, false) else { break };
             roles.extend(more.roles);
             end = more.end;
@@ -153,8 +153,7 @@ pub(super) fn in_turn(page: &Page<'_>, chain: &Chain, count: usize) -> Shares {
         }
         return Shares { roles: vec![first.clone(); count], end };
     }
-    let Some(group) = first.tokens.iter().find(|&i| matches!(doc.key(i), "các" | "hai" | "ba" | "bốn"))
-    else {
+    let Some(group) = first.tokens.iter().find(|&i| doc.one_of(i, "các hai ba bốn")) else {
         return Shares { roles: vec![first.clone(); count], end };
     };
     let mut at = group + 1;
@@ -170,7 +169,7 @@ pub(super) fn in_turn(page: &Page<'_>, chain: &Chain, count: usize) -> Shares {
             at += 1;
         }
         places.push(TokenRange::new(from, at));
-        if places.len() == count || !matches!(doc.key(at), "," | "và") {
+        if places.len() == count || !doc.one_of(at, ", và") {
             break;
         }
         at += 1;

@@ -20,6 +20,7 @@ mod title;
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::mention::{Mentions, PersonMention, RoleMention, RuleId, TitleMention};
+use crate::engine::normalize::among;
 use crate::sorting::sort_by_key;
 
 use rustc_hash::FxHashSet;
@@ -68,9 +69,8 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
 /// Somebody whom nothing but the name makes known takes no part in what the article reports, unless another mention of
 /// the same name says more: the customer of a bank, a suspect named again.
 fn stand_aside(doc: &Document, people: &mut [PersonMention]) {
-    let weak = |person: &PersonMention| {
-        matches!(person.rule, "person/full-name" | "person/given-name" | "person/short-name")
-    };
+    let weak =
+        |person: &PersonMention| among(person.rule, "person/full-name person/given-name person/short-name");
     let key = |person: &PersonMention| doc.key(person.name.after() - 1).to_owned();
     let inside: FxHashSet<String> =
         people.iter().filter(|person| !weak(person) && !person.outside).map(key).collect();
@@ -192,8 +192,7 @@ impl Scan<'_> {
             let (Some(a), Some(b)) = (self.people.get(count - run - 1), self.people.get(count - run)) else {
                 break;
             };
-            let joined =
-                (a.tokens.after()..b.tokens.first()).all(|i| matches!(page.doc.key(i), "," | "và" | "cùng"));
+            let joined = (a.tokens.after()..b.tokens.first()).all(|i| page.doc.one_of(i, ", và cùng"));
             if !joined || !a.roles.is_empty() || page.doc.block_of(a.name.first()) != block {
                 break;
             }

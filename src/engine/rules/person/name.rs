@@ -88,7 +88,7 @@ fn lost_capital(page: &Page<'_>, start: usize, at: usize, limit: usize) -> bool 
         && page.foreign_syllable(next)
         && !page.breaks_at_title(next)
         && page.rank(next).is_none();
-    foreign && (goes_on || (next < limit && matches!(doc.key(next), "," | "-")) && at > start + 1)
+    foreign && (goes_on || (next < limit && doc.one_of(next, ", -")) && at > start + 1)
 }
 
 /// A single letter that stands for a hidden word. The vowels that highland, Lao and Khmer names use as whole syllables are not,
@@ -99,8 +99,7 @@ fn initial(page: &Page<'_>, index: usize, last: bool) -> bool {
         return false;
     }
     // `Trần Thị Ch.`
-    if text.len() == 2 && matches!(page.doc.key(index), "ch" | "tr" | "nh" | "th" | "ph" | "kh" | "ng" | "gh")
-    {
+    if text.len() == 2 && page.doc.one_of(index, "ch tr nh th ph kh ng gh") {
         return true;
     }
     if text.chars().count() != 1 {
@@ -108,27 +107,7 @@ fn initial(page: &Page<'_>, index: usize, last: bool) -> bool {
     }
     let dotted = page.doc.key(index + 1) == "." && page.doc.glued(index + 1);
     let more = page.capital(index + 2) && page.doc.glued(index + 2);
-    let syllable = matches!(
-        page.doc.key(index),
-        "a" | "y"
-            | "u"
-            | "o"
-            | "ê"
-            | "ô"
-            | "ơ"
-            | "á"
-            | "à"
-            | "í"
-            | "ý"
-            | "é"
-            | "ư"
-            | "ú"
-            | "ó"
-            | "ò"
-            | "i"
-            | "e"
-            | "ỏ"
-    );
+    let syllable = page.doc.one_of(index, "a y u o ê ô ơ á à í ý é ư ú ó ò i e ỏ");
     !syllable || (dotted && (more || !last))
 }
 
@@ -255,8 +234,7 @@ pub(crate) fn makes(doc: &Document, mentions: &Mentions) -> Vec<Make> {
         Shape::Single => Make::Unclear,
         Shape::Foreign => {
             let listed = name.iter().filter(|&i| page.foreign_syllable(i)).count();
-            let highland =
-                doc.text(name).contains('\'') || matches!(doc.key(name.first()), "y" | "h" | "k" | "a");
+            let highland = doc.text(name).contains('\'') || doc.one_of(name.first(), "y h k a");
             let surname = page.surname(name.first()).is_some() && !page.foreign_syllable(name.first());
             let sure = listed > 0 && beyond_doubt_foreign(&page, name) && !highland && !surname;
             if sure { Make::Neighbour } else { Make::Unclear }

@@ -236,7 +236,7 @@ impl<'a> Page<'a> {
     pub(super) fn title(&self, index: usize) -> Option<Head> {
         let (mut at, mut former) = (index, false);
         while let Some(skip) = self.doc.at_any(at, &["nguyên", "cựu", "cố", "quyền", "q .", "tân"]) {
-            former |= matches!(self.doc.key(at), "nguyên" | "cựu" | "cố");
+            former |= self.doc.one_of(at, "nguyên cựu cố");
             at += skip;
         }
         let bare =

@@ -2,6 +2,7 @@
 
 use crate::engine::document::TokenRange;
 use crate::engine::mention::TitleMention;
+use crate::engine::normalize::among;
 
 use super::page::{Page, TitleKind};
 use super::title;
@@ -16,23 +17,8 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<(Option<TitleMention
         at = end;
     }
     let previous = if start > page.floor(start) { doc.key(start - 1) } else { "" };
-    let several = matches!(
-        previous,
-        "các"
-            | "hai"
-            | "ba"
-            | "bốn"
-            | "những"
-            | "mọi"
-            | "chức"
-            | "vụ"
-            | "hàm"
-            | "cấp"
-            | "một"
-            | "bậc"
-            | "lên"
-            | "từ"
-    ) || previous.parse::<u32>().is_ok();
+    let several = among(previous, "các hai ba bốn những mọi chức vụ hàm cấp một bậc lên từ")
+        || previous.parse::<u32>().is_ok();
     if let Some(end) = page.rank(at) {
         let stands = page.cue(end, "end").is_some() && !several && (page.capital(at) || honorific.is_some());
         let tokens = TokenRange::new(start, end);

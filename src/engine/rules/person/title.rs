@@ -3,6 +3,7 @@
 use crate::engine::document::TokenRange;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::RoleMention;
+use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
 
 use super::name::{self, Shape};
@@ -89,7 +90,7 @@ pub(super) fn chain(page: &Page<'_>, start: usize, before: bool) -> Option<Chain
         }
         let Some(head) = page.title(next) else { break };
         // In small letters a title may follow a separator, but a job noun may be any noun.
-        if head.kind == TitleKind::Staff && !matches!(doc.key(out.end), "," | "-") {
+        if head.kind == TitleKind::Staff && !doc.one_of(out.end, ", -") {
             break;
         }
         at = next;
@@ -156,8 +157,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                     break;
                 }
                 if let Some(next) = page.title(at) {
-                    let part = assistant && at == head.end
-                        || matches!(doc.key_before(at), "phòng" | "của" | "ban" | "đoàn");
+                    let part = assistant && at == head.end || among(doc.key_before(at), "phòng của ban đoàn");
                     if !part && next.kind != TitleKind::Staff && (page.capital(at) || next.end > at + 1) {
                         break;
                     }
@@ -176,7 +176,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                         at += 1;
                         continue;
                     }
-                    "về" if !matches!(doc.key_before(at), "phạm" | "sát") => break,
+                    "về" if !among(doc.key_before(at), "phạm sát") => break,
                     "về" | "thuộc" | "của" => {
                         at += 1;
                         continue;
@@ -217,8 +217,7 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
         }
     }
     // Nothing dangles at the end.
-    while at > head.end && matches!(doc.key(at - 1), "và" | "về" | "của" | "thuộc" | "tại" | "-" | ",")
-    {
+    while at > head.end && doc.one_of(at - 1, "và về của thuộc tại - ,") {
         at -= 1;
     }
     Some(Title { tokens: TokenRange::new(start, at), head, plural, name })
@@ -226,37 +225,10 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
 
 /// A level word of the administration.
 pub(super) fn level(key: &str) -> bool {
-    matches!(
+    among(
         key,
-        "tỉnh"
-            | "huyện"
-            | "xã"
-            | "thị"
-            | "trấn"
-            | "thành"
-            | "phố"
-            | "quận"
-            | "phường"
-            | "bản"
-            | "cụm"
-            | "thôn"
-            | "châu"
-            | "khu"
-            | "đặc"
-            | "thủ"
-            | "đô"
-            | "vùng"
-            | "cửa"
-            | "khẩu"
-            | "làng"
-            | "buôn"
-            | "ấp"
-            | "xóm"
-            | "tp"
-            | "tx"
-            | "nước"
-            | "trạm"
-            | "đồn"
+        "tỉnh huyện xã thị trấn thành phố quận phường bản cụm thôn châu khu đặc thủ đô vùng cửa khẩu làng \
+         buôn ấp xóm tp tx nước trạm đồn",
     )
 }
 
@@ -284,7 +256,7 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
                 return Some(next);
             }
             let higher = page.unit(next) > unit && unit > 0;
-            let outer = matches!(doc.key(next), "tỉnh" | "huyện" | "thành" | "thị")
+            let outer = doc.one_of(next, "tỉnh huyện thành thị")
                 && doc.case(next) == Case::Lower
                 && page.capital(if level(doc.key(next + 1)) { next + 2 } else { next + 1 });
             (higher || outer).then_some(next)
@@ -292,7 +264,7 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
         // `TP.HCM`, `H.Đắc Chưng`: the full stop of an abbreviation.
         "." => {
             let short = doc.text_of(at - 1).chars().count() <= 2 && page.capital(at - 1) && doc.glued(at);
-            let spaced = matches!(doc.key(at - 1), "tp" | "tx" | "h" | "tt");
+            let spaced = doc.one_of(at - 1, "tp tx h tt");
             (short && (doc.glued(next) || spaced) && page.capital(next)).then_some(next)
         }
         // `Xvây-riêng`, `A/B`.
@@ -322,21 +294,7 @@ fn joins(page: &Page<'_>, at: usize, start: usize) -> bool {
         || page.honorific(next).is_some()
         || page.cue(next, "end").is_some()
         || page.name_end(next).is_some()
-        || matches!(
-            doc.key(next),
-            "các"
-                | "đoàn"
-                | "đại"
-                | "lãnh"
-                | "phóng"
-                | "cán"
-                | "người"
-                | "nhân"
-                | "bà"
-                | "trưởng"
-                | "phó"
-                | "chỉ"
-        )
+        || doc.one_of(next, "các đoàn đại lãnh phóng cán người nhân bà trưởng phó chỉ")
     {
         return false;
     }
@@ -349,24 +307,8 @@ fn joins(page: &Page<'_>, at: usize, start: usize) -> bool {
         }
     }
     // Only names of ministries, departments, offices and boards hold an `và`.
-    (start..at).any(|i| {
-        page.capital(i)
-            && matches!(
-                doc.key(i),
-                "cục"
-                    | "sở"
-                    | "phòng"
-                    | "vụ"
-                    | "viện"
-                    | "ban"
-                    | "bộ"
-                    | "tâm"
-                    | "trung"
-                    | "ty"
-                    | "chi"
-                    | "đội"
-            )
-    }) || (start..at).any(|i| doc.key(i) == "phòng" || doc.key(i) == "tội")
+    (start..at).any(|i| page.capital(i) && doc.one_of(i, "cục sở phòng vụ viện ban bộ tâm trung ty chi đội"))
+        || (start..at).any(|i| doc.key(i) == "phòng" || doc.key(i) == "tội")
 }
 
 /// Where the bearer's name begins in the capitals at `at`, after a title that started at `start`. When the title follows a
@@ -391,10 +333,9 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     let unit = at >= 2
         && doc.at_any(at - 2, &["chi đội", "đại đội", "tiểu đoàn", "trung đoàn", "lữ đoàn"]) == Some(2)
         && name::words(page, run) >= 3;
-    let fresh =
-        at == head.end || unit || settled(page, at) || matches!(doc.key(at - 1), "tỉnh" | "huyện" | "phố");
+    let fresh = at == head.end || unit || settled(page, at) || doc.one_of(at - 1, "tỉnh huyện phố");
     // After `tỉnh`, `huyện` a name may follow at once, as their places are all known; after `xã` the place comes first.
-    let open = !level(doc.key(at - 1)) || matches!(doc.key(at - 1), "nước" | "tỉnh" | "huyện" | "phố");
+    let open = !level(doc.key(at - 1)) || doc.one_of(at - 1, "nước tỉnh huyện phố");
     // `Trưởng bản Hồ Văn Thoong`, but `Trưởng bản Đắc Ba`.
     let village = at == head.end && !open && name::words(page, run) >= 3;
     if let Some(found) = name::split(page, run, fresh && (open || village)) {
@@ -434,68 +375,15 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
 fn settled(page: &Page<'_>, at: usize) -> bool {
     let from = at.saturating_sub(8);
     (from..at).any(|i| page.name_end(i) == Some(at))
-        || matches!(page.doc.key(at - 1), "ủy" | "phủ" | "hội" | "nước" | "trực" | "an" | "asean")
+        || page.doc.one_of(at - 1, "ủy phủ hội nước trực an asean")
 }
 
 /// First words of units and bodies.
 fn unit_word(key: &str) -> bool {
-    matches!(
+    among(
         key,
-        "cục"
-            | "vụ"
-            | "ty"
-            | "sở"
-            | "phòng"
-            | "ban"
-            | "đồn"
-            | "trạm"
-            | "đội"
-            | "chi"
-            | "bộ"
-            | "tổng"
-            | "viện"
-            | "văn"
-            | "ủy"
-            | "hội"
-            | "đảng"
-            | "tỉnh"
-            | "thành"
-            | "huyện"
-            | "quân"
-            | "tiểu"
-            | "đại"
-            | "trung"
-            | "hiến"
-            | "cảnh"
-            | "công"
-            | "học"
-            | "trường"
-            | "trại"
-            | "mặt"
-            | "đoàn"
-            | "quốc"
-            | "thường"
-            | "cơ"
-            | "liên"
-            | "hải"
-            | "biên"
-            | "tòa"
-            | "nhà"
-            | "khối"
-            | "cụm"
-            | "tổ"
-            | "cộng"
-            | "chính"
-            | "vương"
-            | "xã"
-            | "thị"
-            | "phường"
-            | "đặc"
-            | "khu"
-            | "kiểm"
-            | "thanh"
-            | "ngân"
-            | "tập"
-            | "tư"
+        "cục vụ ty sở phòng ban đồn trạm đội chi bộ tổng viện văn ủy hội đảng tỉnh thành huyện quân tiểu \
+         đại trung hiến cảnh công học trường trại mặt đoàn quốc thường cơ liên hải biên tòa nhà khối cụm \
+         tổ cộng chính vương xã thị phường đặc khu kiểm thanh ngân tập tư",
     )
 }

@@ -9,7 +9,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::PlaceMention;
-use crate::engine::normalize::key;
+use crate::engine::normalize::{among, key};
 use crate::engine::token::{Case, TokenKind};
 use crate::sorting::sort_by_key;
 
@@ -114,7 +114,7 @@ fn best(doc: &Document, at: usize, context: &Context) -> Option<Match> {
         Class::World => m.exact && m.end == longest,
         Class::District => {
             let named = context.known.contains(&key(&doc.name(TokenRange::new(at, m.end))));
-            let abroad = matches!(m.unit.country(), "LA" | "KH")
+            let abroad = among(m.unit.country(), "LA KH")
                 && m.exact
                 && (m.end - at >= 2 || doc.text_of(at).chars().count() >= 5);
             let town = m.unit.level_word() == "thành phố" && m.exact;
@@ -136,7 +136,7 @@ fn best(doc: &Document, at: usize, context: &Context) -> Option<Match> {
 
 /// `Quỳnh Lưu, Nghệ An`, `Ba Bể (Bắc Kạn)`: the province of a district stands right behind it.
 fn lies_in(doc: &Document, end: usize, unit: Unit) -> bool {
-    if !matches!(doc.key(end), "," | "(" | "-") {
+    if !doc.one_of(end, ", ( -") {
         return false;
     }
     let at = level_word(doc, end + 1).map_or(end + 1, |word| word.end);
@@ -146,10 +146,7 @@ fn lies_in(doc: &Document, end: usize, unit: Unit) -> bool {
 
 /// In a line of capitals `HÒA BÌNH` may be the common word: it needs a head or a dash beside it.
 fn shouted_place(doc: &Document, at: usize, end: usize) -> bool {
-    matches!(
-        doc.key_before(at),
-        "," | "-" | "(" | "và" | "tỉnh" | "tại" | "an" | "bđbp" | "phòng" | "sự" | "với" | "đoàn"
-    ) || matches!(doc.key(end), "-" | "," | ")" | "(")
+    among(doc.key_before(at), ", - ( và tỉnh tại an bđbp phòng sự với đoàn") || doc.one_of(end, "- , ) (")
 }
 
 /// `Nga`, `Mỹ`, `Anh`: a country in mid-sentence, when no honorific or rank stands before it, no person of the article
@@ -157,10 +154,10 @@ fn shouted_place(doc: &Document, at: usize, end: usize) -> bool {
 fn country_like(doc: &Document, at: usize, context: &Context) -> bool {
     let first =
         doc.sentence_at(at).first() == at || !matches!(doc.kind(at - 1), TokenKind::Word | TokenKind::Number);
-    let listed = matches!(doc.key_before(at), "," | "(" | "-" | "/");
+    let listed = among(doc.key_before(at), ", ( - /");
     if first && !listed {
         // `Anh` and `Ý` open sentences as the words they are.
-        return matches!(doc.key(at), "mỹ" | "pháp" | "úc") && doc.case(at + 1) == Case::Lower;
+        return doc.one_of(at, "mỹ pháp úc") && doc.case(at + 1) == Case::Lower;
     }
     let before = at - 1;
     let person = doc
@@ -245,10 +242,10 @@ fn free(doc: &Document, at: usize, found: Match, context: &Context) -> bool {
 /// `Việt Nam - Campuchia`, `Việt - Lào`: a relation of two countries, no place.
 fn in_relation(doc: &Document, at: usize, end: usize) -> bool {
     let country = |i: usize| {
-        matches!(doc.key(i), "việt" | "lào" | "trung" | "campuchia") && doc.is_capital(i)
+        doc.one_of(i, "việt lào trung campuchia") && doc.is_capital(i)
             || doc.hits(i).iter().any(|h| h.class == Class::Country) && doc.is_capital(i)
     };
-    let dash_after = matches!(doc.key(end), "-" | "–") && country(end + 1);
+    let dash_after = doc.one_of(end, "- –") && country(end + 1);
     let dash_before = at >= 2 && doc.key(at - 1) == "-" && {
         let one = country(at - 2);
         let two =

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::engine::document::Document;
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::{Class, Lexicon};
-use crate::engine::normalize::{bare, key};
+use crate::engine::normalize::{among, bare, key};
 use crate::engine::token::TokenKind;
 use crate::letters::lowercase;
 use crate::sorting::sort_by_key;
@@ -156,16 +156,13 @@ fn capitals(doc: &Document, start: usize, end: usize) -> bool {
             doc.kind(i) != TokenKind::Word
                 || doc.is_capital(i)
                 || doc.key_before(i) == "-"
-                || matches!(
-                    doc.key(i),
-                    "quốc" | "nhân" | "dân" | "chủ" | "xã" | "hội" | "nghĩa" | "hòa" | "bang" | "liên"
-                )
+                || doc.one_of(i, "quốc nhân dân chủ xã hội nghĩa hòa bang liên")
         })
 }
 
 /// First words of names that are written with a small letter: `châu Á`, `biển Baltic`, `đồng bằng sông Cửu Long`.
 fn is_generic(word: &str) -> bool {
-    matches!(word, "châu" | "biển" | "eo" | "vịnh" | "vùng" | "bán" | "đồng" | "dải")
+    among(word, "châu biển eo vịnh vùng bán đồng dải")
 }
 
 /// `Snuoldo Thiếu tá`: a lost blank between a name and `do`.

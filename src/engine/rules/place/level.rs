@@ -7,6 +7,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::PlaceMention;
+use crate::engine::normalize::among;
 use crate::engine::token::TokenKind;
 
 /// `huyện Lộc Ninh`; `các tỉnh A, B, C và TP.D`; `3 tỉnh: A (Việt Nam) - B - C (Lào)`; `các huyện A, B - tỉnh C`.
@@ -75,28 +76,12 @@ fn stands_free(doc: &Document, at: usize, word: &LevelWord) -> bool {
     let before = doc.key_before(at);
     match word.word {
         "bản" => {
-            !matches!(
-                before,
-                "biên"
-                    | "văn"
-                    | "cơ"
-                    | "nhật"
-                    | "phiên"
-                    | "căn"
-                    | "bài"
-                    | "kịch"
-                    | "nguyên"
-                    | "ấn"
-                    | "xuất"
-                    | "một"
-            ) && !doc.hits(at).iter().any(|h| h.class == Class::Instrument)
-                && !matches!(
-                    doc.key(word.end),
-                    "ghi" | "quy" | "kế" | "thỏa" | "hiệp" | "tuyên" | "nghị" | "giao" | "cam"
-                )
+            !among(before, "biên văn cơ nhật phiên căn bài kịch nguyên ấn xuất một")
+                && !doc.hits(at).iter().any(|h| h.class == Class::Instrument)
+                && !doc.one_of(word.end, "ghi quy kế thỏa hiệp tuyên nghị giao cam")
         }
         "châu" => {
-            let continent = matches!(doc.key(word.end), "á" | "âu" | "phi" | "mỹ" | "đại");
+            let continent = doc.one_of(word.end, "á âu phi mỹ đại");
             let inside = doc.is_capital(at) && doc.is_capital(at.saturating_sub(1));
             !continent && !inside
         }
@@ -144,7 +129,7 @@ pub(crate) fn count_word(doc: &Document, at: usize) -> Option<Option<u32>> {
 }
 
 fn further_level(doc: &Document, p: usize) -> Option<LevelWord> {
-    if !matches!(doc.key(p), "," | "và" | "/" | "-") {
+    if !doc.one_of(p, ", và / -") {
         return None;
     }
     let word = level_word(doc, p + 1)?;
@@ -248,7 +233,7 @@ fn city(doc: &Document, p: usize, current: &LevelWord, plural: bool) -> Option<N
 fn sentence_like(doc: &Document, name: &Name) -> bool {
     doc.hit(name.tokens.first(), Class::Surname).is_some()
         && name.tokens.len() >= 3
-        && matches!(doc.key(name.tokens.after()), "," | "-" | "phát" | "cho" | "nói")
+        && doc.one_of(name.tokens.after(), ", - phát cho nói")
         && doc.key_before(name.tokens.first()) == ","
         && name.tokens.len() > 3
 }
@@ -330,7 +315,7 @@ fn bracket(doc: &Document, p: usize, out: &mut Places, from: usize) -> usize {
         return p;
     }
     let Some(close) = (p + 1..p + 9).find(|&i| doc.key(i) == ")") else { return p };
-    if matches!(doc.key(p + 1), "cũ" | "mới") {
+    if doc.one_of(p + 1, "cũ mới") {
         return close + 1;
     }
     let at = level_word(doc, p + 1).map_or(p + 1, |w| w.end);
@@ -401,7 +386,7 @@ fn locate(doc: &Document, end: usize, out: &mut Places, from: usize) {
         let Some(found) = matches(doc, at).into_iter().find(|m| match m.unit.class {
             Class::Country => word.is_none(),
             Class::Province => {
-                word.is_none_or(|w| matches!(w.tier, "province" | "city")) && (m.exact || word.is_some())
+                word.is_none_or(|w| among(w.tier, "province city")) && (m.exact || word.is_some())
             }
             Class::District => word.is_some_and(|w| w.tier == "district"),
             _ => false,

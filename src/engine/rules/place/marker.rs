@@ -8,7 +8,7 @@ use crate::engine::token::TokenKind;
 
 /// `mốc 358`, `cột mốc số 171/2`, `mốc 44(3)`: a marker by its number.
 pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize> {
-    if !matches!(doc.key(at), "mốc" | "cột") {
+    if !doc.one_of(at, "mốc cột") {
         return None;
     }
     let level = super::name::level_word(doc, at).filter(|l| l.tier == "marker")?;
@@ -22,7 +22,7 @@ pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize>
         && doc.glued(end)
     {
         end += 3;
-    } else if matches!(doc.key(end), "/" | ".")
+    } else if doc.one_of(end, "/ .")
         && doc.glued(end)
         && doc.glued(end + 1)
         && doc.kind(end + 1) == TokenKind::Number

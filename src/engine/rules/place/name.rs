@@ -4,6 +4,7 @@ use super::gazetteer::{Match, Unit, matches};
 use super::is_boundary;
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
 
 /// A level word of the text.
@@ -41,10 +42,7 @@ pub(crate) fn level_word(doc: &Document, at: usize) -> Option<LevelWord> {
         return None;
     }
     // `Mường Lát`, `Hương Khê`, `Bản Lầu`: in capitals these words open names.
-    let opens_names = matches!(
-        word.word,
-        "mường" | "hương" | "trấn" | "thị" | "khu" | "châu" | "bản" | "buôn" | "làng" | "bon" | "sóc"
-    );
+    let opens_names = among(word.word, "mường hương trấn thị khu châu bản buôn làng bon sóc");
     if opens_names && doc.case(at) == Case::Title && end == at + 1 && !starts_sentence(doc, at) {
         return None;
     }
@@ -86,7 +84,7 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
         let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
         // `phường Láng Hạ` is not the `Láng` of today with another name behind it.
         let longer = !open
-            && matches!(tier, "commune" | "village")
+            && among(tier, "commune village")
             && end == at + 1
             && doc.is_capital(end)
             && doc.block_of(end) == doc.block_of(at)
@@ -136,14 +134,13 @@ fn opens_full_name(doc: &Document, at: usize) -> bool {
 fn numbered(doc: &Document, at: usize) -> bool {
     let figure = doc.kind(at) == TokenKind::Number && doc.key(at).len() == 1 && !doc.glued(at);
     let next = at + 1;
-    let closed = doc.kind(next) == TokenKind::Mark
-        && !(doc.glued(next) && matches!(doc.key(next), "/" | "-" | "%"))
+    let closed = doc.kind(next) == TokenKind::Mark && !(doc.glued(next) && doc.one_of(next, "/ - %"))
         || matches!(doc.key(next), "và" | "");
     figure && closed && doc.block_of(at) == doc.block_of(at - 1)
 }
 
 fn is_foreign(units: &[Unit]) -> bool {
-    units.first().is_some_and(|u| matches!(u.country(), "LA" | "KH"))
+    units.first().is_some_and(|u| among(u.country(), "LA KH"))
 }
 
 fn same_place(a: Unit, b: Unit) -> bool {
@@ -177,7 +174,7 @@ fn fits(unit: Unit, tier: &str, word: &str) -> bool {
 /// `Srê Huy thực hiện` → two words; `Xổm-phon Bút-tạ-chắc` → hyphens are part of it; `ấp 3`, `phường 12` → a number.
 pub(crate) fn run_end(doc: &Document, at: usize, tier: &str) -> Option<usize> {
     if doc.kind(at) == TokenKind::Number {
-        let word = matches!(doc.key_before(at), "thôn" | "ấp" | "khóm" | "phường" | "quận" | "phố" | "đội");
+        let word = among(doc.key_before(at), "thôn ấp khóm phường quận phố đội");
         return (tier != "province" && word && doc.key(at).len() <= 2).then_some(at + 1);
     }
     if !doc.is_capital(at) || is_boundary(doc, at) || doc.at(at, "nước bạn") {
@@ -216,59 +213,11 @@ pub(crate) fn run_end(doc: &Document, at: usize, tier: &str) -> Option<usize> {
 
 /// Words that end a name in a line of capitals.
 fn is_function_word(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "và" | "với"
-            | "tổ"
-            | "giao"
-            | "ký"
-            | "hội"
-            | "họp"
-            | "tại"
-            | "về"
-            | "cùng"
-            | "do"
-            | "thăm"
-            | "phối"
-            | "trao"
-            | "tặng"
-            | "của"
-            | "gặp"
-            | "sơ"
-            | "tổng"
-            | "đón"
-            | "tiếp"
-            | "chúc"
-            | "bàn"
-            | "năm"
-            | "lần"
-            | "nhân"
-            | "đã"
-            | "tăng"
-            | "triển"
-            | "bắt"
-            | "phát"
-            | "nước"
-            | "bạn"
-            | "nhằm"
-            | "để"
-            | "ở"
-            | "trên"
-            | "từ"
-            | "đến"
-            | "ra"
-            | "có"
-            | "chào"
-            | "mừng"
-            | "làm"
-            | "hợp"
-            | "sẽ"
-            | "khai"
-            | "khởi"
-            | "cung"
-            | "đi"
-            | "vào"
-            | "theo"
+        "và với tổ giao ký hội họp tại về cùng do thăm phối trao tặng của gặp sơ tổng đón tiếp chúc bàn \
+         năm lần nhân đã tăng triển bắt phát nước bạn nhằm để ở trên từ đến ra có chào mừng làm hợp sẽ \
+         khai khởi cung đi vào theo",
     )
 }
 

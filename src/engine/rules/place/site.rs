@@ -46,7 +46,7 @@ pub(crate) fn abode(doc: &Document, at: usize, out: &mut Places) -> Option<usize
         return None;
     }
     let end = run_end(doc, at, "post").filter(|&end| (at + 2..=at + 4).contains(&end))?;
-    if !matches!(doc.key(end), "," | "(") || doc.hit(at, Class::Surname).is_some() && end > at + 2 {
+    if !doc.one_of(end, ", (") || doc.hit(at, Class::Surname).is_some() && end > at + 2 {
         return None;
     }
     let within = matches(doc, end + 1).into_iter().find(|m| {

@@ -3,6 +3,7 @@
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::scene::Scene;
 mod acronym;
 mod kind;
@@ -116,7 +117,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let ordinal = ordinal.filter(|_| !press);
     let specific = if press {
         kind
-    } else if shape == "verb" && matches!(doc.key(head.after()), "đánh" | "kiểm") {
+    } else if shape == "verb" && doc.one_of(head.after(), "đánh kiểm") {
         kind
     } else {
         specific_kind(scene, phrase, kind)
@@ -139,7 +140,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let gifts = specific == MeetingKind::WorkingVisit
         && (head.after()..clause.after().min(head.after() + 16)).any(|i| {
             doc.key(i) == "tặng"
-                && matches!(doc.key_before(i), "," | "và")
+                && among(doc.key_before(i), ", và")
                 && doc.number(i + 1).or(doc.number(i + 2)).is_some()
         });
     let specific = if gifts { MeetingKind::Handover } else { specific };
@@ -159,7 +160,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
         // A course is dated by its days, an exercise of both sides by its month too.
-        let joint = !matches!(doc.key(head.first()), "lớp" | "khóa");
+        let joint = !doc.one_of(head.first(), "lớp khóa");
         let recurs = times.iter().any(|&t| scene.is_frequency(t));
         let day = times.iter().any(|&t| {
             scene.mentions.times.get(t).is_some_and(|t| {

@@ -20,7 +20,7 @@ pub(super) fn ordinal_belongs(doc: &Document, phrase: TokenRange, clause: TokenR
 pub(crate) fn ordinal_in(doc: &Document, range: TokenRange) -> Option<u32> {
     range.iter().find_map(|at| match doc.key(at) {
         "lần" if doc.key(at + 1) == "thứ" => ordinal_value(doc.key(at + 2), doc.key(at + 3)),
-        "lần" => doc.number(at + 1).filter(|_| !matches!(doc.key(at + 2), "/" | "mỗi")).or_else(|| {
+        "lần" => doc.number(at + 1).filter(|_| !doc.one_of(at + 2, "/ mỗi")).or_else(|| {
             (doc.key(at + 1) == "đầu")
                 .then_some(1)
                 .filter(|_| matches!(doc.key(at + 2), "tiên" | "," | "." | ""))

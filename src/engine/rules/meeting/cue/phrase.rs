@@ -2,6 +2,7 @@
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
@@ -37,7 +38,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         end += 1;
     }
     // "thăm Trại giam số 6 và dự …": a connective at the end belongs to what follows.
-    if end > head.after() && matches!(doc.key_before(end), "và" | "-") { end - 1 } else { end }
+    if end > head.after() && among(doc.key_before(end), "và -") { end - 1 } else { end }
 }
 
 /// `phòng, chống`, `an ninh, trật tự`, `quản lý, bảo vệ`: a comma inside one notion.
@@ -82,11 +83,7 @@ pub(super) fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     if doc.key(phrase.after()) == "hồi" && scene.time(phrase.after() + 1).is_some() {
         return true;
     }
-    let place = if matches!(doc.key(phrase.after()), "tại" | "ở") {
-        scene.place(phrase.after() + 1)
-    } else {
-        None
-    };
+    let place = if doc.one_of(phrase.after(), "tại ở") { scene.place(phrase.after() + 1) } else { None };
     let open = place.map_or(phrase.after(), |p| p.tokens.after());
     dated_bracket(scene, open).is_some() || dated_past(scene, phrase)
 }
@@ -103,7 +100,7 @@ pub(super) fn dated_bracket(scene: &Scene<'_>, open: usize) -> Option<TokenRange
 /// `cuộc hội đàm với Ủy ban Chính quyền tỉnh A hồi tháng 9/2023`: the other side stands between noun and date.
 fn dated_past(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     let doc = scene.doc;
-    if !matches!(doc.key(phrase.after()), "với" | "giữa") {
+    if !doc.one_of(phrase.after(), "với giữa") {
         return false;
     }
     let end = doc.sentence_at(phrase.first()).after().min(phrase.after() + BRACKET);
@@ -111,7 +108,7 @@ fn dated_past(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     while at < end {
         match scene.organization(at) {
             Some(body) => at = body.tokens.after().max(at + 1),
-            None if matches!(doc.key(at), "và" | ",") => at += 1,
+            None if doc.one_of(at, "và ,") => at += 1,
             None => return doc.key(at) == "hồi" && scene.time(at + 1).or(scene.time(at)).is_some(),
         }
     }

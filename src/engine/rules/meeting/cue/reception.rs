@@ -4,6 +4,7 @@ use super::status::status;
 use super::{Cue, Shape, clause_at};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingKind;
+use crate::engine::normalize::among;
 use crate::engine::scene::Scene;
 
 /// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives.
@@ -15,10 +16,7 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
     let host = !scene.people_in(before).is_empty() || !scene.organizations_in(before).is_empty();
-    if !guest
-        || !host
-        || matches!(doc.key_before(at), "đón" | "trực" | "kế" | "gián" | "giao" | "buổi" | "cuộc")
-    {
+    if !guest || !host || among(doc.key_before(at), "đón trực kế gián giao buổi cuộc") {
         return None;
     }
     let head = TokenRange::new(at, at + 1);

@@ -2,6 +2,7 @@
 
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::MeetingKind;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -14,8 +15,7 @@ pub(super) fn leads_to_talks(
 ) -> bool {
     let limit = clause.after().min(head.after() + 4);
     matches!(kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit)
-        && (head.after()..limit)
-            .any(|i| doc.at(i, "hội đàm") && matches!(doc.key_before(i), "và" | "," | "hành"))
+        && (head.after()..limit).any(|i| doc.at(i, "hội đàm") && among(doc.key_before(i), "và , hành"))
 }
 
 /// `gặp lại tại thành phố Hà Giang vào quý II/2026`: a place or a date makes a farewell a meeting to come.
@@ -30,7 +30,7 @@ pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: Token
 
 /// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
 pub(super) fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
-    let adverb = |i: &usize| matches!(scene.doc.key(*i), "đã" | "sẽ" | "vừa" | "cùng");
+    let adverb = |i: &usize| scene.doc.one_of(*i, "đã sẽ vừa cùng");
     let before = (head.first().saturating_sub(3)..head.first()).rev().find(|i| !adverb(i));
     before.is_some_and(|at| scene.organization(at).is_some() || scene.group(at).is_some())
 }
@@ -58,7 +58,7 @@ pub(super) fn tells_event(
     let frequency = scene.times_in(clause).iter().any(|&t| scene.is_frequency(t));
     let organised = (1..=3).any(|b| {
         head.first() >= b
-            && matches!(doc.key(head.first() - b), "chức" | "hành" | "mở" | "khi")
+            && doc.one_of(head.first() - b, "chức hành mở khi")
             && (b == 1 || doc.key(head.first() - 1) != ",")
     });
     let previous = doc.key_before(head.first());
@@ -67,7 +67,7 @@ pub(super) fn tells_event(
             organised || frequency || names_actor(scene, head) || head.first() == clause.first()
         }
         MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
-        MeetingKind::Exchange => (actor || organised) && !matches!(previous, "," | "và" | "động" | "đi"),
+        MeetingKind::Exchange => (actor || organised) && !among(previous, ", và động đi"),
         // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
         MeetingKind::Handover => {
             let errand = doc.key(head.first()) == "thăm" && (actor || delegation_before(scene, before));
@@ -76,20 +76,20 @@ pub(super) fn tells_event(
         }
         MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
         MeetingKind::WorkingVisit => {
-            let inspects = matches!(doc.key(head.first()), "kiểm" | "khảo" | "tham");
+            let inspects = doc.one_of(head.first(), "kiểm khảo tham");
             let delegation = doc.find(before, "đoàn").is_some();
             let lone = head.len() == 1
                 && !doc.is_capital(head.after())
                 && scene.skip_mention(head.after()).is_none();
             let counted = doc.number(head.after()).is_some();
-            actor && !lone && !counted && (!inspects || delegation) && !matches!(previous, "mời" | "chúc")
+            actor && !lone && !counted && (!inspects || delegation) && !among(previous, "mời chúc")
         }
         MeetingKind::Meeting => {
             frequency
                 || (actor
                     && matches!(doc.key(head.first()), "họp")
                     && after.len() > 2
-                    && !matches!(previous, "đi" | "cuộc" | "được"))
+                    && !among(previous, "đi cuộc được"))
                 || (actor && doc.key(head.after()) == "cấp")
                 || (doc.at(head.first(), "gặp lại") && placed_or_dated(scene, head, clause))
         }

@@ -5,6 +5,7 @@ use super::side::side_of;
 use super::{Cast, push, venue};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::Meeting;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Focus;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::span::Span;
@@ -109,7 +110,7 @@ fn represented(cast: &Cast<'_>, range: TokenRange, venue: Option<Span>) -> Vec<u
                 && at.is_some_and(|at| {
                     let named =
                         scene.person(at).is_none() || scene.words.before(at, Sense::Represents).is_some();
-                    named && !matches!(doc.key_before(at), "trụ" | "sở" | "của")
+                    named && !among(doc.key_before(at), "trụ sở của")
                 })
         })
     };

@@ -3,6 +3,7 @@
 use super::{Cast, push};
 use crate::engine::document::TokenRange;
 use crate::engine::mention::OrgMention;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::span::Span;
 
@@ -43,7 +44,7 @@ impl Cast<'_> {
         let possessive =
             doc.key_before(at) == "của" && words.before(at.saturating_sub(1), Sense::People).is_none();
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
-        let in_number = doc.glued(at) && matches!(doc.key_before(at), "-" | "/");
+        let in_number = doc.glued(at) && among(doc.key_before(at), "- /");
         !(mention.nested
             || in_number
             || in_title

@@ -2,6 +2,7 @@
 
 use crate::engine::document::TokenRange;
 use crate::engine::lexicon::Class;
+use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::clause_at;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
@@ -31,12 +32,12 @@ pub(super) fn chairs_in(scene: &Scene<'_>, sentence: TokenRange) -> Vec<usize> {
 fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) -> Vec<usize> {
     let doc = scene.doc;
     let listed = (verb + 2..sentence.after().min(verb + 2 + LISTED))
-        .take_while(|&i| !matches!(doc.key(i), ";" | "," | "."))
-        .any(|i| matches!(doc.key(i), "có" | ":" | "là" | "của"));
+        .take_while(|&i| !doc.one_of(i, "; , ."))
+        .any(|i| doc.one_of(i, "có : là của"));
     // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
     let clause = clause_at(doc, verb);
     let own = scene.people_in(TokenRange::new(clause.first().max(from), verb));
-    let joint = matches!(doc.key_before(verb), "đồng" | "cùng");
+    let joint = among(doc.key_before(verb), "đồng cùng");
     let before = if joint || own.is_empty() { scene.people_in(TokenRange::new(from, verb)) } else { own };
     if !listed && !before.is_empty() {
         return before;

@@ -1,0 +1,220 @@
+//! Generated files made smaller for those who load them: short names between wasm and glue, neither comments nor
+//! indentation in the glue and the style.
+//!
+//! wasm-bindgen gives each function that wasm and JavaScript share a name with a hash of sixteen letters, which no
+//! compression can shorten and which stands in both files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell;
+
+/// Section numbers of the binary format.
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+
+/// Squeezes `<name>.js` and `<name>_bg.wasm`, which belong together.
+pub fn glue(folder: &Path, name: &str) -> Result<()> {
+    let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+    let text =
+        fs::read_to_string(&script).with_context(|| format!("{} cannot be read", shell::shown(&script)))?;
+    let bytes = fs::read(&wasm).with_context(|| format!("{} cannot be read", shell::shown(&wasm)))?;
+    let mut names = Names::default();
+    let bytes = renamed(&bytes, &mut names)
+        .with_context(|| format!("{} is not the wasm that was expected", shell::shown(&wasm)))?;
+    fs::write(&wasm, bytes)?;
+    fs::write(&script, without_comments(&names.in_script(&text))?)?;
+    Ok(())
+}
+
+/// A style sheet without comments and indentation.
+pub fn style(sheet: &str) -> String {
+    let mut bare = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    lines(bare.lines())
+}
+
+/// Lines without indentation, none of them empty.
+fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// A script without indentation and without the lines that are comments as a whole.
+fn without_comments(script: &str) -> Result<String> {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        bail!("The glue has a text of several lines, which cannot lose its indentation.");
+    }
+    let mut inside = false;
+    Ok(lines(script.lines().filter(|line| {
+        let line = line.trim();
+        let comment = inside || line.starts_with("//") || line.starts_with("/*");
+        inside = (inside || line.starts_with("/*")) && !line.ends_with("*/");
+        !comment
+    })))
+}
+
+/// Long names and the short ones that stand for them.
+#[derive(Default)]
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The short name of a generated one; any other stays.
+    fn short(&mut self, name: &str) -> String {
+        let hash = name.rsplit(['_', 'h']).next().unwrap_or_default();
+        if hash.len() != 16 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return name.to_owned();
+        }
+        let next = format!("_{}", self.0.len());
+        self.0.entry(name.to_owned()).or_insert(next).clone()
+    }
+
+    /// A script with the short names.
+    fn in_script(&self, script: &str) -> String {
+        let part_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$');
+        let mut out = String::with_capacity(script.len());
+        let mut rest = script;
+        while let Some(start) = rest.find(part_of_name) {
+            let (before, from) = rest.split_at(start);
+            let (name, after) = from.split_at(from.find(|c| !part_of_name(c)).unwrap_or(from.len()));
+            out.push_str(before);
+            out.push_str(self.0.get(name).map_or(name, String::as_str));
+            rest = after;
+        }
+        out + rest
+    }
+}
+
+/// The module with short names for its imports and exports.
+fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let (head, mut rest) = wasm.split_at_checked(8)?;
+    let mut out = head.to_vec();
+    while let Some((&section, tail)) = rest.split_first() {
+        rest = tail;
+        let size = number(&mut rest)?;
+        let (content, tail) = rest.split_at_checked(size)?;
+        rest = tail;
+        let content = match section {
+            IMPORTS | EXPORTS => entries(content, section, names)?,
+            _ => content.to_vec(),
+        };
+        out.push(section);
+        push_number(&mut out, content.len());
+        out.extend(content);
+    }
+    Some(out)
+}
+
+/// The entries of one of the two sections.
+fn entries(mut rest: &[u8], section: u8, names: &mut Names) -> Option<Vec<u8>> {
+    let count = number(&mut rest)?;
+    let mut out = Vec::with_capacity(rest.len());
+    push_number(&mut out, count);
+    for _ in 0..count {
+        if section == IMPORTS {
+            push_text(&mut out, text(&mut rest)?);
+        }
+        push_text(&mut out, &names.short(text(&mut rest)?));
+        // What it is, as it stands.
+        let from = rest;
+        let (&sort, tail) = rest.split_first()?;
+        rest = tail;
+        match (section, sort) {
+            (EXPORTS, _) | (IMPORTS, 0) => {
+                number(&mut rest)?;
+            }
+            (IMPORTS, 1 | 2) => {
+                // A table says what it holds before it says how many.
+                rest = rest.get(usize::from(sort == 1)..)?;
+                let most = number(&mut rest)? & 1 == 1;
+                number(&mut rest)?;
+                if most {
+                    number(&mut rest)?;
+                }
+            }
+            (IMPORTS, 3) => rest = rest.get(2..)?,
+            _ => return None,
+        }
+        out.extend(from.get(..from.len() - rest.len())?);
+    }
+    Some(out)
+}
+
+/// A LEB128 number.
+fn number(rest: &mut &[u8]) -> Option<usize> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (&byte, tail) = rest.split_first()?;
+        *rest = tail;
+        number |= usize::from(byte & 0x7F).checked_shl(shift)?;
+        shift += 7;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+}
+
+fn push_number(out: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn text<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
+    let len = number(rest)?;
+    let (text, tail) = rest.split_at_checked(len)?;
+    *rest = tail;
+    std::str::from_utf8(text).ok()
+}
+
+fn push_text(out: &mut Vec<u8>, text: &str) {
+    push_number(out, text.len());
+    out.extend(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_names_become_short_in_both_files() {
+        let long = "__wbg_focus_0a8d513ea5d8338e";
+        let mut section = Vec::new();
+        push_number(&mut section, 2);
+        for (name, what) in [(long, [0, 5].as_slice()), ("memory", [2, 1, 17, 200, 1].as_slice())] {
+            push_text(&mut section, "./app_bg.js");
+            push_text(&mut section, name);
+            section.extend(what);
+        }
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        wasm.push(IMPORTS);
+        push_number(&mut wasm, section.len());
+        wasm.extend(&section);
+        let mut names = Names::default();
+        let short = renamed(&wasm, &mut names).unwrap();
+        assert_eq!(wasm.len() - short.len(), long.len() - "_0".len());
+        assert_eq!(
+            names.in_script(&format!("{long}: function(a) {{}}, {long}x, memory")),
+            format!("_0: function(a) {{}}, {long}x, memory")
+        );
+    }
+
+    #[test]
+    fn comments_and_indentation_go() {
+        assert_eq!(style("a {\n  b: c; /* d\n e */\n}\n\n/* f */\n"), "a {\nb: c;\n}\n");
+        assert_eq!(
+            without_comments("{\n  // a\n  /**\n   * b\n   */\n  c; // d\n}").unwrap(),
+            "{\nc; // d\n}\n"
+        );
+        assert!(without_comments("`\n  a`").is_err());
+    }
+}
