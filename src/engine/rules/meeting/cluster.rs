@@ -178,6 +178,17 @@ fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
     date_of(scene, cue).is_some()
 }
 
+/// `Nhân dịp này, hai bên giao lưu bóng chuyền`: without a day or place of its own it belongs to the meeting in view.
+fn on_the_occasion(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let sentence = scene.doc.sentence_at(cue.head.first());
+    let placed = (cue.phrase.after()..cue.clause.after())
+        .any(|i| matches!(scene.doc.key(i), "tại" | "ở") && scene.is_place(i + 1));
+    cue.kind == MeetingKind::Exchange
+        && scene.words.at(sentence.first(), Sense::Occasion).is_some()
+        && !placed
+        && !dated(scene, cue)
+}
+
 /// `đoàn tham quan Nhà máy Z122 và thăm Trường Quân sự …`: two verbs of one sentence, joined, tell one visit.
 fn second_verb(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
     let doc = scene.doc;
@@ -225,6 +236,9 @@ pub(super) fn find_event(
                     })
                 });
                 return index;
+            }
+            if focus.is_some() && on_the_occasion(scene, cue) {
+                return focus;
             }
             if let Some(index) = focus.filter(|&f| events.get(f).is_some_and(|e| second_verb(scene, e, cue)))
             {

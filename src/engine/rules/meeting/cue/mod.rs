@@ -115,13 +115,8 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     // "họp đánh giá" is a meeting; "hội nghị đánh giá" a review.
     let press = is_press(doc, head);
     let ordinal = ordinal.filter(|_| !press);
-    let specific = if press {
-        kind
-    } else if shape == "verb" && doc.one_of(head.after(), "đánh kiểm") {
-        kind
-    } else {
-        specific_kind(scene, phrase, kind)
-    };
+    let general = press || (shape == "verb" && doc.one_of(head.after(), "đánh kiểm"));
+    let specific = if general { kind } else { specific_kind(scene, phrase, kind) };
     let named = ordinal.is_some()
         || phrase.len() > head.len() + 1
         || (specific != MeetingKind::Meeting && head.len() > 2);
