@@ -58,7 +58,7 @@ fn mentions<'a>(article: &Article<'a>) -> Vec<(Kind, &'a str, &'a str, Span)> {
     x.places.iter().for_each(|l| add(Kind::Place, &l.id, &l.name, &[], &l.mentions));
     x.times.iter().for_each(|t| add(Kind::Time, &t.id, &t.text, &[t.span], &[]));
     x.instruments.iter().for_each(|i| add(Kind::Instrument, &i.id, &i.name, &[], &i.mentions));
-    all.sort_by_key(|&(_, _, _, span)| (span.start, std::cmp::Reverse(span.end)));
+    crate::sorting::sort_by_key(&mut all, |&(_, _, _, span)| (span.start, std::cmp::Reverse(span.end)));
     all
 }
 
@@ -176,7 +176,7 @@ pub(super) struct Points(Vec<Point>);
 impl Points {
     /// Finds the given offsets in one pass over the text.
     pub(super) fn new(text: &str, mut units: Vec<u32>) -> Points {
-        units.sort_unstable();
+        crate::sorting::sort(&mut units);
         units.dedup();
         let mut wanted = units.into_iter().peekable();
         let mut points = Vec::new();

@@ -4,9 +4,8 @@
 //! Over several articles a body or person is one node when name and country are the same; meetings are never joined,
 //! since two reports of one meeting cannot be told from two meetings by their words alone.
 
-use std::collections::BTreeMap;
-
 use super::{Article, escape};
+use crate::sorting::SortedMap;
 use crate::view::cards::{nth, one_line};
 
 /// Attributes of nodes and edges: id, what they belong to, name.
@@ -37,7 +36,8 @@ pub(super) fn graph(articles: &[Article<'_>]) -> String {
     }
     out.push_str("<graph id=\"giaoban\" edgedefault=\"undirected\">\n");
     let mut edges = String::new();
-    let mut actors: BTreeMap<(char, &str, &str), usize> = BTreeMap::new();
+    let mut actors: SortedMap<(char, &str, &str), usize> = SortedMap::default();
+    let mut count = 0;
     for (number, article) in articles.iter().enumerate() {
         let x = article.extraction;
         for m in &x.meetings {
@@ -65,13 +65,15 @@ pub(super) fn graph(articles: &[Article<'_>]) -> String {
                     (_, Some(body)) => ('o', &body.name, &body.country, "organization", None),
                     _ => continue,
                 };
-                let next = actors.len() + 1;
-                let number = *actors
-                    .entry((letter, name, country.as_deref().unwrap_or_default()))
-                    .or_insert_with(|| {
+                let key = (letter, name.as_str(), country.as_deref().unwrap_or_default());
+                let number = match actors.get(&key) {
+                    Some(&number) => number,
+                    None => {
+                        count += 1;
+                        actors.insert(key, count);
                         element(
                             &mut out,
-                            &format!("node id=\"{letter}{next}\""),
+                            &format!("node id=\"{letter}{count}\""),
                             &[
                                 ("label", Some(name)),
                                 ("type", Some(kind)),
@@ -80,8 +82,9 @@ pub(super) fn graph(articles: &[Article<'_>]) -> String {
                                 ("rank", rank),
                             ],
                         );
-                        next
-                    });
+                        count
+                    }
+                };
                 let side = p.side.as_deref().and_then(|id| nth(&x.organizations, id));
                 element(
                     &mut edges,

@@ -24,6 +24,7 @@ mod ics;
 pub mod json;
 mod plover;
 pub mod project;
+mod quote;
 pub mod schema;
 mod select;
 mod sheet;
@@ -31,6 +32,7 @@ mod tasks;
 mod zip;
 
 use crate::report::Extraction;
+use crate::sorting::SortedMap;
 use crate::view::cards::nth;
 use crate::view::{Kind, Locale};
 use json::Json;
@@ -231,6 +233,7 @@ pub fn stem(articles: &[Article<'_>]) -> String {
     if stem.trim_matches(['.', ' ', '-']).is_empty() { "giaoban".to_owned() } else { stem.trim().to_owned() }
 }
 
+pub use quote::quote;
 pub use select::without;
 
 /// The contract: one article as an object, several as an array with their names as `id`.
@@ -296,13 +299,13 @@ fn uuid(words: &[&str]) -> String {
 
 /// Counts how often the same words came before, so that equal things get different names.
 #[derive(Debug, Default)]
-struct Twins<'a>(std::collections::BTreeMap<&'a str, usize>);
+struct Twins<'a>(SortedMap<&'a str, usize>);
 
 impl<'a> Twins<'a> {
     fn next(&mut self, words: &'a str) -> usize {
-        let count = self.0.entry(words).or_default();
-        *count += 1;
-        *count - 1
+        let before = self.0.get(words).copied().unwrap_or_default();
+        self.0.insert(words, before + 1);
+        before
     }
 }
 

@@ -182,7 +182,7 @@ impl Record<'_> {
         let days = self.date.and_then(Day::range);
         let mut context: Vec<&str> = self.topics.iter().filter_map(|t| find(&CONTEXTS, t)).collect();
         context.extend(self.tense);
-        context.sort_unstable();
+        crate::sorting::sort(&mut context);
         context.dedup();
         let mut json = Json::compact();
         json.object(|json| {

@@ -41,7 +41,7 @@ pub fn without(extraction: &Extraction, dropped: impl Fn(&str) -> bool) -> Extra
         let new = format!("{letter}{count}");
         renamed.push((std::mem::replace(id, new.clone()), new));
     }
-    renamed.sort_unstable();
+    crate::sorting::sort(&mut renamed);
     let new = |id: &str| {
         let index = renamed.binary_search_by(|(old, _)| old.as_str().cmp(id)).ok()?;
         renamed.get(index).map(|(_, new)| new.clone())

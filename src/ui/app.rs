@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::components::{ImportLine, KeysDialog, Toasts, TopBar, UpdateNotice};
 use super::hooks::{Links, use_arrivals, use_link_sheet, use_reader, use_route, use_settings};
-use super::pages::{AboutPage, ReadPage};
+use super::pages::{AboutPage, ExportPage, ReadPage};
 use super::route::Route;
 use super::settings::Settings;
 use super::state::{Data, Focus, Pointer, State};
@@ -27,6 +27,7 @@ pub fn App() -> Html {
                     <TopBar {route} />
                     { match route {
                         Route::Read => html! { <ReadPage /> },
+                        Route::Export => html! { <ExportPage /> },
                         Route::About => html! { <AboutPage /> },
                     } }
                     if pointer.help { <KeysDialog /> }

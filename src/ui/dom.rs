@@ -164,3 +164,41 @@ pub fn is_skipped(element: &Element) -> bool {
     let _ = js_sys::Reflect::set(&options, &"contentVisibilityAuto".into(), &true.into());
     check.call1(&inner, &options).is_ok_and(|visible| visible.is_falsy())
 }
+
+/// Hands a file to the browser, which saves it as it saves downloads.
+pub fn save(name: &str, media_type: &str, bytes: &[u8]) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link = document().and_then(|d| d.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    // The browser has taken hold of it by then.
+    gloo_timers::callback::Timeout::new(10_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    })
+    .forget();
+}
+
+/// Puts text on the clipboard; tells `done` whether the browser allowed it.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    let text = JsValue::from_str(text);
+    wasm_bindgen_futures::spawn_local(async move {
+        let asked = || {
+            let navigator = js_sys::Reflect::get(web_sys::window()?.as_ref(), &"navigator".into()).ok()?;
+            let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+            let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?;
+            let write = write.dyn_into::<js_sys::Function>().ok()?;
+            write.call1(&clipboard, &text).ok()?.dyn_into::<js_sys::Promise>().ok()
+        };
+        match asked() {
+            Some(promise) => done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()),
+            None => done(false),
+        }
+    });
+}

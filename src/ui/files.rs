@@ -14,6 +14,7 @@ use web_sys::{DataTransfer, File, FileList, Worker};
 
 use super::dom;
 use super::state::{Action, Article, FileProblem, Importing};
+use crate::export::project::Project;
 use crate::import::{self, Contents, Problem};
 
 /// Name of the worker's script, next to the page.
@@ -67,13 +68,18 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         let begun = CANCELLED.with_borrow(|count| *count);
         let cancelled = || CANCELLED.with_borrow(|count| *count != begun);
         let (mut articles, mut problems) = (Vec::new(), Vec::new());
+        let mut went = false;
         let all = files.len();
         for (done, file) in files.into_iter().enumerate() {
             let name: Rc<str> = file.name().into();
             dispatch(Action::Import(Some(Importing { done, all, name: name.clone() })));
             match read(&file).await {
                 _ if cancelled() => break,
-                Ok(items) => {
+                Ok(Found::Project(project)) => {
+                    dispatch(Action::OpenProject(name, Rc::new(project)));
+                    went = true;
+                }
+                Ok(Found::Articles(items)) => {
                     for item in items {
                         let inner = match &item.name {
                             Some(inner) => Rc::from(format!("{name} › {inner}")),
@@ -94,7 +100,7 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         if opened || !problems.is_empty() {
             dispatch(Action::OpenFiles(articles, problems));
         }
-        if opened {
+        if opened || went {
             dom::leave_text_box();
             dom::to_top_soon();
         }
@@ -117,21 +123,32 @@ fn end() {
     }
 }
 
-async fn read(file: &File) -> Result<Vec<import::Item>, FileProblem> {
+/// What is in a file.
+enum Found {
+    Articles(Vec<import::Item>),
+    Project(Project),
+}
+
+async fn read(file: &File) -> Result<Found, FileProblem> {
     if file.size() > import::MOST_BYTES as f64 {
         return Err(FileProblem::Content(Problem::TooLarge));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileProblem::Unreadable)?;
     let buffer: ArrayBuffer = buffer.unchecked_into();
     let bytes = Uint8Array::new(&buffer).to_vec();
+    if let Ok(text) = str::from_utf8(&bytes)
+        && Project::claims(text)
+    {
+        return Project::parse(text).map(Found::Project).map_err(FileProblem::Project);
+    }
     if let Some(light) = import::read_light(&bytes) {
         let article = light.map_err(FileProblem::Content)?;
-        return Ok(vec![import::Item { name: None, article: Ok(article) }]);
+        return Ok(Found::Articles(vec![import::Item { name: None, article: Ok(article) }]));
     }
     drop(bytes);
     let answer = ask(&buffer).await?;
     let contents: Contents = postcard::from_bytes(&answer).map_err(|_| FileProblem::NoReader)?;
-    contents.map_err(FileProblem::Content)
+    contents.map(Found::Articles).map_err(FileProblem::Content)
 }
 
 /// Hands a file to the worker and waits for what is in it.

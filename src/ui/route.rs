@@ -7,18 +7,21 @@ pub enum Route {
     /// `#/read`: one article.
     #[default]
     Read,
+    /// `#/export`: what was read, as files for other programs.
+    Export,
     /// `#/about`: what this is.
     About,
 }
 
 impl Route {
     /// All pages, in the order of the navigation.
-    pub const ALL: [Route; 2] = [Route::Read, Route::About];
+    pub const ALL: [Route; 3] = [Route::Read, Route::Export, Route::About];
 
     /// The page of an address; the first one when there is none.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         match path.split(['/', '?']).next() {
+            Some("export") => Route::Export,
             Some("about") => Route::About,
             _ => Route::Read,
         }
@@ -28,6 +31,7 @@ impl Route {
     pub fn href(self) -> &'static str {
         match self {
             Route::Read => "#/read",
+            Route::Export => "#/export",
             Route::About => "#/about",
         }
     }

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::i18n::{self, Words};
 use super::settings::{Settings, Theme};
+use crate::export::project::{self, Project, ProjectArticle, ProjectError};
 use crate::import;
 use crate::report::{Explanation, Extraction};
 use crate::sorting::{SortedMap, SortedSet};
@@ -182,6 +183,14 @@ pub enum Message {
     NotCarried,
     /// A quote was copied.
     Copied,
+    /// What an export holds was copied.
+    CopiedFile,
+    /// The browser refuses the clipboard.
+    NotCopied,
+    /// A file was handed to the browser: its name.
+    Saved(Rc<str>),
+    /// A project was opened: its name, how many articles it has.
+    Opened(Rc<str>, usize),
 }
 
 /// Why a file cannot be read.
@@ -189,6 +198,8 @@ pub enum Message {
 pub enum FileProblem {
     /// What is wrong with it.
     Content(import::Problem),
+    /// It is a project that cannot be opened.
+    Project(ProjectError),
     /// The browser could not read it.
     Unreadable,
     /// The part of the page that reads such files could not be started.
@@ -255,6 +266,8 @@ pub enum Action {
     Replace(Rc<str>, Option<Rc<str>>),
     /// Articles were opened beside those that are open, and some files could not be: their names, why.
     OpenFiles(Vec<Article>, Vec<(Rc<str>, FileProblem)>),
+    /// A session that was saved goes on: the file's name and what is in it.
+    OpenProject(Rc<str>, Rc<Project>),
     /// Another of the open articles is put on the page, by its place in the list.
     Switch(usize),
     /// An article is taken off the list.
@@ -362,28 +375,8 @@ impl State {
 
     /// The things of the last answer: id and lasting name.
     fn things(&self) -> Vec<(String, Thing)> {
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let x = &reading.extraction;
-        let mut raw: Vec<(&String, &str)> = Vec::new();
-        raw.extend(x.meetings.iter().map(|m| (&m.id, m.title.as_str())));
-        raw.extend(x.commitments.iter().map(|c| (&c.id, c.text.as_str())));
-        raw.extend(x.people.iter().map(|p| (&p.id, p.name.as_str())));
-        raw.extend(x.organizations.iter().map(|o| (&o.id, o.name.as_str())));
-        raw.extend(x.places.iter().map(|l| (&l.id, l.name.as_str())));
-        raw.extend(x.times.iter().map(|t| (&t.id, t.text.as_str())));
-        raw.extend(x.instruments.iter().map(|i| (&i.id, i.name.as_str())));
-        let mut twins: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
-        raw.into_iter()
-            .filter_map(|(id, words)| {
-                let kind = Kind::of_id(id)?;
-                let twin = twins.entry((kind, words)).or_default();
-                let thing = Thing { kind, words: words.into(), nth: *twin };
-                *twin += 1;
-                Some((id.clone(), thing))
-            })
-            .collect()
+        self.reading.as_ref().map(|reading| things(&reading.extraction)).unwrap_or_default()
     }
-
     fn thing(&self, id: &str) -> Option<Thing> {
         self.things().into_iter().find(|(other, _)| other == id).map(|(_, thing)| thing)
     }
@@ -499,6 +492,82 @@ impl State {
         match self.sheets.len() {
             0 => (vec![here()], 0),
             _ => (self.sheets.iter().enumerate().map(sheet).collect(), self.at),
+        }
+    }
+
+    /// The session as a file.
+    pub fn project(&self) -> Project {
+        let (sheets, open) = self.all_sheets();
+        let articles = sheets.into_iter().map(|(article, verdicts)| ProjectArticle {
+            name: article.name.as_deref().map(str::to_owned),
+            text: article.text.to_string(),
+            published: article.given.as_deref().map(str::to_owned),
+            verdicts: verdicts
+                .iter()
+                .map(|(thing, verdict)| project::Verdict {
+                    kind: thing.kind.as_str().to_owned(),
+                    words: thing.words.to_string(),
+                    nth: thing.nth,
+                    right: *verdict == Verdict::Right,
+                })
+                .collect(),
+        });
+        let hidden = Kind::ALL.into_iter().filter(|kind| !self.settings.shown.has(*kind));
+        Project {
+            articles: articles.collect(),
+            open,
+            locale: Some(self.locale().tag().to_owned()),
+            hidden: hidden.map(|kind| kind.as_str().to_owned()).collect(),
+        }
+    }
+
+    /// Goes on with a session that was saved, beside what is open. The language stays that of whoever opens it.
+    fn open_project(&mut self, name: Rc<str>, project: &Project) {
+        let kind_of = |word: &str| Kind::ALL.into_iter().find(|kind| kind.as_str() == word);
+        let verdicts = |article: &ProjectArticle| -> Verdicts {
+            let thing = |v: &project::Verdict| {
+                let thing = Thing { kind: kind_of(&v.kind)?, words: v.words.as_str().into(), nth: v.nth };
+                Some((thing, if v.right { Verdict::Right } else { Verdict::Wrong }))
+            };
+            article.verdicts.iter().filter_map(thing).collect()
+        };
+        let articles: Vec<(Article, Rc<Verdicts>)> = project
+            .articles
+            .iter()
+            .map(|saved| {
+                let article = Article {
+                    text: saved.text.as_str().into(),
+                    name: saved.name.as_deref().map(Rc::from),
+                    given: saved.published.as_deref().map(Rc::from),
+                    source: None,
+                };
+                (article, Rc::new(verdicts(saved)))
+            })
+            .collect();
+        let count = articles.len();
+        if count > 0 {
+            let hidden = |kind: &Kind| project.hidden.iter().any(|word| kind_of(word) == Some(*kind));
+            Rc::make_mut(&mut self.settings).shown =
+                Kind::ALL.into_iter().filter(|kind| !hidden(kind)).collect();
+            self.open_sheets(articles, project.open);
+        }
+        self.say(Message::Opened(name, count), count > 0);
+    }
+
+    /// What there is to export: the article on the page, or all that are open, each with its reading, where it was read,
+    /// and the reader's verdicts.
+    pub fn exportable(&self, all: bool) -> Vec<(Article, Option<Rc<Reading>>, Rc<Verdicts>)> {
+        let here = || (self.article.clone(), self.reading.clone(), self.verdicts.clone());
+        let sheet = |(at, sheet): (usize, &Sheet)| {
+            if at == self.at {
+                here()
+            } else {
+                (sheet.article.clone(), sheet.reading.clone(), sheet.verdicts.clone())
+            }
+        };
+        match all && !self.sheets.is_empty() {
+            true => self.sheets.iter().enumerate().map(sheet).collect(),
+            false => vec![here()],
         }
     }
 
@@ -718,6 +787,7 @@ impl State {
                     self.say(Message::OpenedFiles(count, problems.into()), false);
                 }
             }
+            Action::OpenProject(name, project) => self.open_project(name, &project),
             Action::Switch(at) => {
                 if at != self.at && at < self.sheets.len() {
                     self.park();
@@ -731,6 +801,37 @@ impl State {
             Action::Dismiss(serial) => self.toasts.retain(|toast| toast.serial != serial),
         }
     }
+}
+
+/// The things of an extraction: id and lasting name.
+fn things(x: &Extraction) -> Vec<(String, Thing)> {
+    let mut raw: Vec<(&String, &str)> = Vec::new();
+    raw.extend(x.meetings.iter().map(|m| (&m.id, m.title.as_str())));
+    raw.extend(x.commitments.iter().map(|c| (&c.id, c.text.as_str())));
+    raw.extend(x.people.iter().map(|p| (&p.id, p.name.as_str())));
+    raw.extend(x.organizations.iter().map(|o| (&o.id, o.name.as_str())));
+    raw.extend(x.places.iter().map(|l| (&l.id, l.name.as_str())));
+    raw.extend(x.times.iter().map(|t| (&t.id, t.text.as_str())));
+    raw.extend(x.instruments.iter().map(|i| (&i.id, i.name.as_str())));
+    let mut twins: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
+    raw.into_iter()
+        .filter_map(|(id, words)| {
+            let kind = Kind::of_id(id)?;
+            let twin = twins.entry((kind, words)).or_default();
+            let thing = Thing { kind, words: words.into(), nth: *twin };
+            *twin += 1;
+            Some((id.clone(), thing))
+        })
+        .collect()
+}
+
+/// Ids of the things of an extraction that the reader dropped.
+pub fn dropped(x: &Extraction, verdicts: &Verdicts) -> Vec<String> {
+    if verdicts.is_empty() {
+        return Vec::new();
+    }
+    let wrong = |(_, thing): &(String, Thing)| verdicts.get(thing) == Some(&Verdict::Wrong);
+    things(x).into_iter().filter(wrong).map(|(id, _)| id).collect()
 }
 
 /// One of the open articles as the list shows it.
@@ -1032,6 +1133,34 @@ mod tests {
     #[test]
     fn line_ends_are_those_of_a_text_box() {
         assert_eq!(&*tidy("\u{feff}a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn a_saved_session_goes_on() {
+        let state = run(State::default(), [text("t"), answer(1, "t", &["x", "y"])]);
+        let state = run(
+            state,
+            [
+                Action::Judge("c2".into(), Verdict::Wrong),
+                Action::ToggleKind(Kind::Place),
+                Action::SetPublished(Some("2024".into())),
+            ],
+        );
+        let file = state.project().write();
+        let project = Rc::new(Project::parse(&file).unwrap());
+        let other = run(State::default(), [Action::OpenProject("a.giaoban.json".into(), project.clone())]);
+        assert_eq!((&*other.article.text, other.article.given.as_deref()), ("t", Some("2024")));
+        assert_eq!(other.phase, Phase::Reading);
+        assert!(!other.settings.shown.has(Kind::Place));
+        let revision = other.revision;
+        let other = run(other, [answer(revision, "t", &["x", "y"])]);
+        assert_eq!((other.verdict("c1"), other.verdict("c2")), (None, Some(Verdict::Wrong)));
+        assert_eq!(other.project().write(), file);
+        // Beside what is open, and back again.
+        let beside = run(State::default(), [text("own"), Action::OpenProject("a".into(), project)]);
+        assert_eq!((beside.project().articles.len(), &*beside.article.text), (2, "t"));
+        assert_eq!(beside.exportable(true).len(), 2);
+        assert_eq!(&*run(beside, [Action::Undo]).article.text, "own");
     }
 
     #[test]

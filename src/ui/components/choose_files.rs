@@ -10,21 +10,21 @@ use crate::ui::files;
 use crate::ui::hooks::use_data;
 
 /// What the browser's window offers at first; what a file is, its content tells.
-const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.docx,.pdf,.eml,.mhtml,.mht,.zip,.jsonl,text/plain,text/markdown,text/html,application/pdf";
+const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.docx,.pdf,.eml,.mhtml,.mht,.zip,.jsonl,.json,text/plain,text/markdown,text/html,application/pdf";
 
 /// Properties of [`ChooseFiles`].
 #[derive(Properties, PartialEq)]
-pub(super) struct ChooseFilesProps {
+pub struct ChooseFilesProps {
     /// What the button says.
-    pub(super) label: &'static str,
+    pub label: &'static str,
     /// It stands in a list and looks like a link.
     #[prop_or_default]
-    pub(super) quiet: bool,
+    pub quiet: bool,
 }
 
 /// The button.
 #[component]
-pub(super) fn ChooseFiles(props: &ChooseFilesProps) -> Html {
+pub fn ChooseFiles(props: &ChooseFilesProps) -> Html {
     let data = use_data();
     let input = use_node_ref();
     let choose = {

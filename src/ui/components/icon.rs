@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// A drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Icon {
+pub enum Icon {
     /// A tick: right.
     Check,
     /// A cross: reject.
@@ -19,6 +19,10 @@ pub(super) enum Icon {
     Fresh,
     /// A printer.
     Print,
+    /// An arrow out of a tray: export.
+    Out,
+    /// Two sheets: copy.
+    Copy,
     /// An open book: read.
     Book,
     /// Two sides at a line: meetings.
@@ -54,7 +58,7 @@ pub(super) fn drawing(svg: &'static str) -> Html {
 }
 
 /// Draws it.
-pub(super) fn icon(icon: Icon) -> Html {
+pub fn icon(icon: Icon) -> Html {
     drawing(match icon {
         Icon::Check => svg!("i", "0 0 16 16", r#"<path d="M3 8.5 6.5 12 13 4.5"/>"#),
         Icon::Cross => svg!("i", "0 0 16 16", r#"<path d="m4 4 8 8M12 4l-8 8"/>"#),
@@ -77,6 +81,12 @@ pub(super) fn icon(icon: Icon) -> Html {
             "0 0 16 16",
             r#"<path d="M4.500 6V2.500h7V6"/><path d="M4.500 11.500h-2V6h11v5.500h-2"/><path d="M4.500 9.500h7v4h-7z"/>"#
         ),
+        Icon::Out => {
+            svg!("i", "0 0 16 16", r#"<path d="M8 10.500v-8M5 5l3-3 3 3"/><path d="M2.500 9.500v4h11v-4"/>"#)
+        }
+        Icon::Copy => {
+            svg!("i", "0 0 16 16", r#"<path d="M5.500 5.500h8v8h-8z"/><path d="M3.500 10.500h-1v-8h8v1"/>"#)
+        }
         Icon::Book => svg!(
             "i",
             "0 0 16 16",

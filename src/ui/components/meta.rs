@@ -11,6 +11,7 @@ use crate::import;
 use crate::ui::dom;
 use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::i18n;
+use crate::ui::route::Route;
 use crate::ui::state::{Action, Phase};
 
 /// From this length on the reading takes long enough to be told about.
@@ -62,6 +63,7 @@ pub fn MetaLine() -> Html {
                     { icon(if pointer.editing { Icon::Check } else { Icon::Pen }) }
                     { if pointer.editing { words.end_edit } else { words.edit_text } }
                 </button>
+                <a class="b bare" href={Route::Export.href()}>{ icon(Icon::Out) }{ words.export }</a>
                 <button class="b bare" type="button" onclick={print}>{ icon(Icon::Print) }{ words.print }</button>
                 <button class="b bare" type="button" onclick={other}>{ icon(Icon::Fresh) }{ words.other_article }</button>
             </span>

@@ -24,9 +24,11 @@ mod top;
 mod why;
 
 pub use article::ArticleView;
+pub use choose_files::ChooseFiles;
 pub use editor::Editor;
 pub use first_visit::{FirstIntro, FirstRest, FirstSide};
 pub use host::{HostBadge, HostFacts, UpdateNotice};
+pub use icon::{Icon, icon};
 pub use keys::{KeyList, KeysDialog};
 pub use legend::{LegendBar, line_sample};
 pub use meta::MetaLine;

@@ -29,6 +29,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let tab = |route: Route| {
         let label = match route {
             Route::Read => words.read,
+            Route::Export => words.export,
             Route::About => words.about,
         };
         html! { <a key={route.href()} href={route.href()} aria-current={(route == props.route).then_some("page")}>{ label }</a> }

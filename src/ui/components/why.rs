@@ -9,9 +9,10 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::status::commitment_sign;
+use crate::export::{self, Article};
 use crate::ui::dom;
 use crate::ui::hooks::{use_data, use_pointer};
-use crate::ui::state::{Action, Aim, Verdict};
+use crate::ui::state::{Action, Aim, Message, Verdict};
 use crate::view::cards::Panel;
 use crate::view::explain::{self, Explained, Piece};
 use crate::view::{Kind, labels};
@@ -75,6 +76,18 @@ pub fn WhyBox(props: &WhyProps) -> Html {
             dom::focus_mark_soon(thing.clone());
         })
     };
+    let copy = {
+        let (data, thing) = (data.clone(), thing.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(reading) = &data.reading else { return };
+            let article = Article { name: "", text: &reading.text, extraction: &reading.extraction };
+            let quote = export::quote(&article, &thing, data.locale()).unwrap_or_default();
+            let dispatcher = data.dispatcher();
+            dom::copy(&quote, move |copied| {
+                dispatcher.dispatch(Action::Say(if copied { Message::Copied } else { Message::NotCopied }))
+            });
+        })
+    };
     let verdict = data.verdict(&thing);
     let participant = props.id.contains('/');
     let row = props.panel.commitments.iter().find(|c| *c.id == *thing);
@@ -102,6 +115,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
                 <button class="b" type="button" aria-pressed={(verdict == Some(Verdict::Wrong)).to_string()} onclick={judge(Verdict::Wrong)}>
                     { icon(Icon::Cross) }{ if verdict == Some(Verdict::Wrong) { words.restore } else { words.wrong } }<kbd>{ "X" }</kbd>
                 </button>
+                <button class="b" type="button" onclick={copy}>{ icon(Icon::Copy) }{ words.copy_quote }</button>
                 if verdict.is_some() {
                     <span class="verdict">{ if verdict == Some(Verdict::Right) { words.accepted } else { words.rejected } }</span>
                 }

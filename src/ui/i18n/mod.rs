@@ -8,6 +8,8 @@ pub mod host;
 mod vi;
 
 use super::state::{FileProblem, Importing, Message};
+use crate::export::Format;
+use crate::export::project::ProjectError;
 use crate::view::{Kind, Locale, labels};
 
 /// The words of one language.
@@ -20,6 +22,7 @@ pub struct Words {
     pub sections: &'static str,
     pub read: &'static str,
     pub about: &'static str,
+    pub export: &'static str,
     pub theme: &'static str,
     pub keys_button: &'static str,
     pub skip: &'static str,
@@ -118,6 +121,23 @@ pub struct Words {
     pub key_paste: &'static str,
     pub keys_off: &'static str,
     pub keys_note: &'static str,
+    // Export.
+    pub export_empty: &'static str,
+    pub export_read_first: &'static str,
+    pub export_scope: &'static str,
+    pub export_here: &'static str,
+    pub export_all: &'static str,
+    pub export_format: &'static str,
+    pub export_preview: &'static str,
+    pub export_as_text: &'static str,
+    pub export_cut: &'static str,
+    pub export_dropped: &'static str,
+    pub download: &'static str,
+    pub copy: &'static str,
+    pub project: &'static str,
+    pub project_about: &'static str,
+    pub project_save: &'static str,
+    pub project_open: &'static str,
     // About.
     pub about_title: &'static str,
     pub about_body: &'static [(&'static str, &'static str)],
@@ -199,6 +219,52 @@ pub fn licence(locale: Locale) -> &'static str {
     )
 }
 
+/// What a format is called, and what it is for, in a sentence.
+pub fn format(format: Format, locale: Locale) -> (&'static str, &'static str) {
+    match format {
+        Format::Html => (
+            locale.pick("Báo cáo HTML", "HTML report"),
+            locale.pick("Để đọc và in: một trang gồm cuộc họp, cam kết và bài đã đánh dấu.", "To read and print: one page with meetings, commitments and the marked article."),
+        ),
+        Format::Md => (
+            locale.pick("Báo cáo Markdown", "Markdown report"),
+            locale.pick("Để ghi chú và viết tiếp: cuộc họp và cam kết kèm trích dẫn.", "To note and write on: meetings and commitments with quotes."),
+        ),
+        Format::Csv => (
+            locale.pick("Bảng tính CSV", "CSV tables"),
+            locale.pick("Bốn bảng trong một tệp .zip: cuộc họp, thành phần, cam kết, thời gian.", "Four tables in one .zip: meetings, participants, commitments, times."),
+        ),
+        Format::Ics => (
+            locale.pick("Lịch iCalendar", "iCalendar"),
+            locale.pick("Việc phía trước: họp dự kiến, thời hạn, việc định kỳ. Ngày bài không nêu thì để trống.", "What lies ahead: planned meetings, deadlines, what recurs. A day the article does not name is left out."),
+        ),
+        Format::Tasks => (
+            locale.pick("Danh sách việc", "Task list"),
+            locale.pick("Mỗi cam kết một dòng để đánh dấu xong, theo cách ghi của Obsidian Tasks.", "One line a commitment to tick off, in the notation of Obsidian Tasks."),
+        ),
+        Format::Json => (
+            "JSON",
+            locale.pick("Mọi điều đọc được, không bớt gì, theo hợp đồng dữ liệu giaoban/1.", "Everything that was read, nothing left out, as the contract giaoban/1 has it."),
+        ),
+        Format::Ndjson => (
+            "NDJSON",
+            locale.pick("Như JSON, mỗi bài một dòng, cho các công cụ xử lý hàng loạt.", "Like JSON, an article a line, for tools that stream."),
+        ),
+        Format::Annotations => (
+            "Web Annotation",
+            locale.pick("Từng chỗ đánh dấu, neo vào câu chữ của bài (W3C, JSON-LD).", "Every mark, anchored in the words of the article (W3C, JSON-LD)."),
+        ),
+        Format::Graphml => (
+            "GraphML",
+            locale.pick("Mạng lưới người, cơ quan và cuộc họp, cho Gephi, yEd, NetworkX.", "The network of people, bodies and meetings, for Gephi, yEd, NetworkX."),
+        ),
+        Format::Plover => (
+            "PLOVER",
+            locale.pick("Bản ghi sự kiện cho nghiên cứu quan hệ quốc tế.", "Event records for the study of international relations."),
+        ),
+    }
+}
+
 /// How the publication date is known.
 pub fn origin(origin: &str, locale: Locale) -> &'static str {
     match origin {
@@ -260,6 +326,21 @@ pub fn message(message: &Message, locale: Locale) -> String {
             "The browser can not keep this article over the reload. Copy it or save it to a file, then load the page again.",
         ),
         Message::Copied => fixed("Đã chép trích dẫn.", "Quote copied."),
+        Message::CopiedFile => fixed("Đã chép nội dung tệp.", "The file's text was copied."),
+        Message::NotCopied => fixed(
+            "Trình duyệt không cho chép. Hãy bôi đen đoạn chữ rồi bấm Ctrl C.",
+            "The browser does not allow copying here. Select the words and press Ctrl C.",
+        ),
+        Message::Saved(name) => {
+            locale.pick(format!("Đã tải xuống {name}."), format!("{name} was downloaded."))
+        }
+        Message::Opened(name, count) => {
+            let articles = locale.counted(*count, "bài", "article", "articles");
+            locale.pick(
+                format!("Đã mở dự án {name}: {articles}."),
+                format!("The project {name} was opened: {articles}."),
+            )
+        }
     }
 }
 
@@ -267,6 +348,7 @@ pub fn message(message: &Message, locale: Locale) -> String {
 fn file_problem(problem: &FileProblem, locale: Locale) -> String {
     match problem {
         FileProblem::Content(problem) => crate::import::problem(problem, locale),
+        FileProblem::Project(problem) => project_problem(problem, locale),
         FileProblem::Unreadable => locale
             .pick(
                 "trình duyệt không đọc được tệp. Hãy thử chọn lại.",
@@ -279,6 +361,27 @@ fn file_problem(problem: &FileProblem, locale: Locale) -> String {
                 "the part that reads such files did not start. Try again, or paste its text.",
             )
             .to_owned(),
+    }
+}
+
+/// Why a project does not open, and what to do.
+fn project_problem(problem: &ProjectError, locale: Locale) -> String {
+    match problem {
+        ProjectError::NotJson(at) => locale.pick(
+            format!("tệp bị cắt hoặc hỏng ở byte {at}. Hãy lấy lại bản gốc."),
+            format!("it is cut off or damaged at byte {at}. Take the original again."),
+        ),
+        ProjectError::NotProject => {
+            locale.pick("tệp không phải dự án giaoban.", "it is no giaoban project.").to_owned()
+        }
+        ProjectError::Version(schema) => locale.pick(
+            format!("tệp do bản giaoban khác cất ({schema}). Hãy mở bằng bản ấy."),
+            format!("it was saved by another version ({schema}). Open it with that one."),
+        ),
+        ProjectError::Field(field) => locale.pick(
+            format!("thiếu hoặc sai phần {field}."),
+            format!("{field} is missing or of the wrong sort."),
+        ),
     }
 }
 
