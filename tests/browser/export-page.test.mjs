@@ -117,6 +117,26 @@ test("a project goes into a file and comes back by drop, with date and verdicts;
     assert.equal(await article(page).evaluate((node) => node.textContent), ARTICLE, "the work is still there");
   }));
 
+test("all open articles go into one file, those too that were never on the page", () =>
+  withPage({ name: "export-all" }, async (page) => {
+    const files = [1, 2, 3].map((n) => ({ name: `bài-${n}.txt`, type: "text/plain", body: `Tin ${n}\n\n${ARTICLE}` }));
+    await page.getByRole("textbox", { name: "Bài báo" }).waitFor();
+    await drop(page, "main", files);
+    await settled(page);
+    await page.goto(page.url().replace(/#.*$/, "") + "#/export");
+    await format(page, "json").check();
+    const one = await saved(page, () => download(page).click());
+    assert.deepEqual([one.name, JSON.parse(one.body).schema], ["bài-1.json", "giaoban/1"]);
+    await page.getByRole("radio", { name: "Mọi bài đang mở (3)" }).check();
+    await page.getByText("3 bài:").waitFor();
+    const all = await saved(page, () => download(page).click());
+    assert.equal(all.name, "giaoban.json");
+    assert.deepEqual(JSON.parse(all.body).map((x) => x.id), files.map((file) => file.name));
+    await picture(page, "export-all-1280-light");
+    const project = await saved(page, () => page.getByRole("button", { name: "Cất dự án ra tệp" }).click());
+    assert.equal(JSON.parse(project.body).articles.length, 3);
+  }));
+
 test("a quote is copied with where it is from", () =>
   withPage({ name: "quote" }, async (page) => {
     await paste(page, ARTICLE);
