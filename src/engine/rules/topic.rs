@@ -18,8 +18,11 @@ use crate::engine::scene::Scene;
 /// How far behind an act its matter may stand, in tokens.
 const REACH: usize = 8;
 
-/// The same for aid, whose receiver is named first: `tặng Ban Chỉ huy Quân sự huyện … 05 máy bộ đàm`.
-const REACH_OF_AID: usize = 40;
+/// The same for gifts, where receiver and thing stand in any order: `tặng Ban Chỉ huy Quân sự huyện … 05 máy bộ đàm`.
+const REACH_OF_GIFT: usize = 40;
+
+/// Topics that a gift may have.
+const GIFTS: &[&str] = &["capacityAid", "citizenSupport"];
 
 /// Particular sorts of crime: beside one of them `tội phạm` says nothing more.
 const CRIMES: &[&str] = &[
@@ -127,7 +130,7 @@ fn is_setting(doc: &Document, at: usize) -> bool {
 
 /// Whether the matter of an act stands behind it.
 fn has_matter(act: &Found, found: &[Found]) -> bool {
-    let reach = if act.topic == "capacityAid" { REACH_OF_AID } else { REACH };
+    let reach = if GIFTS.contains(&act.topic) { REACH_OF_GIFT } else { REACH };
     let against = found.iter().any(|f| f.part == "against" && f.topic == act.topic);
     !against
         && found.iter().any(|f| {

@@ -107,7 +107,8 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
         let index = out.commitments.len();
         let mut commitment = finish(scene, &draft);
         // "… sẽ báo cáo cấp trên", "… hứa giải quyết": the answer is about what was asked.
-        if commitment.topics.is_empty() && answers(doc, &draft) {
+        let own = commitment.topics.iter().any(|&topic| topic != "informationExchange");
+        if !own && !asked.is_empty() && answers(doc, &draft) {
             commitment.topics.clone_from(&asked);
         } else if draft.kind == CommitmentKind::Request {
             asked.clone_from(&commitment.topics);
@@ -151,7 +152,13 @@ fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
 fn topics(scene: &Scene<'_>, draft: &Draft) -> Vec<&'static str> {
     if draft.kind != CommitmentKind::Signing {
         let own = topic::of_action(scene, draft.tokens);
-        return if own.is_empty() { topic::of_action(scene, draft.whole) } else { own };
+        let own = if own.is_empty() { topic::of_action(scene, draft.whole) } else { own };
+        if !own.is_empty() || draft.kind != CommitmentKind::Plan {
+            return own;
+        }
+        // `Trụ sở mới của Công an xã dự kiến bàn giao trước …`: of a plan the thing planned is the subject.
+        let first = scene.doc.sentence_at(draft.tokens.first()).first();
+        return topic::of_action(scene, TokenRange::new(first, draft.tokens.after()));
     }
     let own = topic::of_paper(scene, draft.tokens);
     if !own.is_empty() {
