@@ -52,7 +52,11 @@ impl Reader<'_> {
                 return if compatible { Some(parsed) } else { None };
             }
         }
-        if heads.len() > 1 && among(doc.key_before(head.start), "lượng ngành vị") {
+        let before = match doc.key_before(head.start) {
+            "là" | "gồm" | ":" => doc.key_before(head.start - 1),
+            word => word,
+        };
+        if heads.len() > 1 && among(before, "lượng ngành vị") {
             return Some(forces(&heads));
         }
         if stands_alone(head) && !doc.is_capital(head.end) {
@@ -452,7 +456,7 @@ pub(super) fn area_body(
 fn repair(written: &str, canonical: &str) -> String {
     match written.strip_suffix("do") {
         Some(rest) if key(rest) == key(canonical) => rest.to_owned(),
-        _ if written == "HCM" => canonical.to_owned(),
+        _ if among(&key(written), "hcm tphcm tphn") => canonical.to_owned(),
         _ => written.to_owned(),
     }
 }
@@ -467,10 +471,13 @@ pub(super) fn area_body_named(
 ) -> Body {
     let place = &member.mention;
     // `Tỉnh ủy Sơn La`, `Công an tỉnh` written as one word: the head has the level in it.
-    let has_level = ["Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn"]
-        .iter()
-        .any(|part| head.name.contains(part))
-        || [" tỉnh", " huyện", " xã"].iter().any(|tail| head.name.ends_with(tail));
+    let has_level =
+        ["Tỉnh ủy", "Châu ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn"]
+            .iter()
+            .any(|part| head.name.contains(part))
+            || [" tỉnh", " huyện", " xã", "Tỉnh đội", "Huyện đội", "Thị đội"]
+                .iter()
+                .any(|tail| head.name.ends_with(tail));
     let word = if has_level {
         ""
     } else if !member.level.is_empty() {
@@ -481,6 +488,9 @@ pub(super) fn area_body_named(
         || member.official == "thủ đô"
     {
         ""
+    } else if member.official == "thành phố" && key(written).starts_with("thừa thiên") {
+        // The name of the province that the city of Huế was.
+        "tỉnh"
     } else {
         member.official
     };

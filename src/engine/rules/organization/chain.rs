@@ -94,7 +94,9 @@ impl Reader<'_> {
     /// A country right behind a name, also in brackets.
     pub(super) fn country_after(&self, at: usize) -> (Option<(&'static str, &'static str)>, usize) {
         let bracket = self.doc.key(at) == "(";
-        match self.country(if bracket { at + 1 } else { at }) {
+        // `Bộ Công an nước CHDCND Lào`
+        let p = at + usize::from(bracket);
+        match self.country(p + usize::from(self.doc.key(p) == "nước")) {
             Some((code, name, end)) if bracket && self.doc.key(end) == ")" => (Some((code, name)), end + 1),
             Some((code, name, end)) if !bracket => (Some((code, name)), end),
             _ => (None, at),

@@ -37,6 +37,10 @@ impl Reader<'_> {
             let parent = match parent_head.shape {
                 Shape::Area => self.area(&parent_head),
                 Shape::Post => self.post(&parent_head),
+                // `Cục A, Tổng cục B, Bộ Công an Lào`: the parent has a ministry of its own.
+                _ if parent_head.level == Some(Level::Department) => {
+                    parse(doc, self.places, parent_head.start)
+                }
                 _ => Some(self.ministry(&parent_head)),
             };
             if let Some(parent) = parent {

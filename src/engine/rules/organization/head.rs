@@ -4,6 +4,7 @@ use crate::engine::document::Document;
 use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
 use crate::engine::normalize::among;
+use crate::engine::rules::place::level::count_word;
 use crate::engine::token::{Case, TokenKind};
 
 /// What completes the name.
@@ -79,7 +80,8 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
     })
 }
 
-/// `Tòa án nhân dân (TAND) khu vực 4`, `Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh`: the short form stands inside the
+/// `Tòa án nhân dân (TAND) khu vực 4`, `Viện kiểm sát nhân dân (VKSND) hai tỉnh A và B`,
+/// `Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh`: the short form stands inside the
 /// name when the name goes on behind it. One past the bracket.
 fn past_abbreviation(doc: &Document, end: usize) -> usize {
     let short = doc.key(end) == "("
@@ -88,6 +90,7 @@ fn past_abbreviation(doc: &Document, end: usize) -> usize {
         && doc.hit(end + 1, Class::Country).is_none();
     let goes_on = doc.hit(end + 3, Class::Agency).is_some() && doc.is_capital(end + 3)
         || doc.hit(end + 3, Class::Level).is_some()
+        || count_word(doc, end + 3).is_some() && doc.hit(end + 4, Class::Level).is_some()
         || doc.at(end + 3, "khu vực");
     if short && goes_on { end + 3 } else { end }
 }
@@ -117,6 +120,15 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     }
     // `WHO`, `Reuters`: names by themselves.
     if head.shape == Shape::Ministry && !capital && head.end - head.start == 1 {
+        return false;
+    }
+    // `cán bộ Công an tỉnh X`: the second syllable of `cán bộ` opens no `Bộ Công an`.
+    if doc.key(head.start) == "bộ" && doc.key_before(head.start) == "cán" {
+        return false;
+    }
+    // `Tỉnh đội trưởng`, `Huyện đội phó` are titles; the commands themselves are written in capitals.
+    if head.name.ends_with(" đội") && head.shape == Shape::Area && (!capital || among(next, "trưởng phó"))
+    {
         return false;
     }
     if among(next, "trưởng phó viên") && head.end - head.start == 1 {

@@ -3,7 +3,7 @@
 use super::chain::{Parsed, Reader, parse};
 use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Item};
-use crate::engine::document::TokenRange;
+use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Level;
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::{among, key};
@@ -28,6 +28,11 @@ impl Reader<'_> {
         let doc = self.doc;
         let plural = head.start > 0 && count_word(doc, head.start - 1).is_some();
         let mut p = head.end;
+        // `Cụm 12 Đồn Biên phòng`: the number counts the posts.
+        let counts = doc.number(p).is_some() && head_at(doc, p + 1).is_some_and(|h| h.shape == Shape::Post);
+        if head.family == "ctd" && counts {
+            return None;
+        }
         if doc.key(p) == "số" {
             p += 1;
         }
@@ -39,31 +44,41 @@ impl Reader<'_> {
             self.attach_parent(&mut parsed, Below::Post);
             return Some(parsed);
         }
-        if let Some(n) = doc.at_any(p, &["tuyến biên giới", "tuyến"]) {
+        if let Some(n) = doc.at_any(p, &["tuyến biên giới", "trên tuyến biên giới", "tuyến", "trên tuyến"])
+        {
             return self.line_of_posts(head, plural, p, n);
         }
+        // `3 đồn biên phòng: A, B và C`, `các đồn biên phòng gồm: A, B`
+        if plural {
+            p += doc
+                .at_any(p, &["gồm", "bao gồm", "là"])
+                .filter(|&n| doc.key(p + n) == ":" || doc.is_capital(p + n))
+                .unwrap_or(0);
+            p += usize::from(doc.key(p) == ":");
+        }
         let mut names: Vec<(TokenRange, String)> = Vec::new();
-        let mut end = p;
+        let mut end = head.end;
         let mut at = p;
         // `Trại giam số 6`: the word stays in the name.
         let mut prefix = if doc.key(head.end) == "số" && head.family == "tg" { "số " } else { "" };
+        if p > head.end && plural {
+            (at, prefix) = gate_word(self.doc, at).unwrap_or((at, prefix));
+        }
         while let Some(after) = self.own_name(at, head) {
             let own = TokenRange::new(at, after);
             names.push((own, format!("{prefix}{}", proper(doc, own))));
             end = after;
             let separated = doc.one_of(end, ", và - với");
-            if !plural || !separated {
+            let next = if doc.key(end) == "," && doc.key(end + 1) == "và" { end + 2 } else { end + 1 };
+            // `Chi cục Hải quan khu vực I, II và III`
+            let numerals = is_roman(doc.text_of(at)) && is_roman(doc.text_of(next));
+            if !(plural || numerals) || !separated {
                 break;
             }
-            at = if doc.key(end) == "," && doc.key(end + 1) == "và" { end + 2 } else { end + 1 };
+            at = next;
             prefix = "";
-            if let Some(word) = level_word(doc, at).filter(|w| w.tier == "gate") {
-                at = word.end;
-                prefix = if word.word == "cửa khẩu quốc tế" {
-                    "Cửa khẩu quốc tế "
-                } else {
-                    "Cửa khẩu "
-                };
+            if let Some(gate) = gate_word(doc, at) {
+                (at, prefix) = gate;
             } else if doc.kind(at) != TokenKind::Number && (is_boundary(doc, at) || !doc.is_capital(at)) {
                 break;
             }
@@ -120,7 +135,7 @@ impl Reader<'_> {
                 place: found.map(|m| m.unit.name().to_owned()),
                 parent: None,
                 nested: false,
-                key: format!("{family}|{}", fold(bare_name)),
+                key: format!("{family}|{}", own_key(bare_name)),
                 family: head.family,
                 head: head.name,
                 rule: if names.len() > 1 { "organization/list" } else { "organization/post" },
@@ -170,7 +185,7 @@ impl Reader<'_> {
                 doc.one_of(at + 1, "/ - .") && doc.glued(at + 1) && doc.kind(at + 2) == TokenKind::Number;
             return (!counted && !date).then_some(at + 1);
         }
-        let roman = among(doc.text_of(at), "I II III IV V VI VII VIII IX X");
+        let roman = is_roman(doc.text_of(at));
         if roman {
             return Some(at + 1);
         }
@@ -184,6 +199,22 @@ impl Reader<'_> {
         let end = known.filter(|&k| k > run || shouting).unwrap_or(run);
         // `Đồn tặng` opens with a verb; a name has a capital of its own.
         (end > at).then_some(end)
+    }
+
+    /// `Quân khu 1, Quân khu 4 (Quân đội Hoàng gia Campuchia)`: what is told of the last holds for those before it.
+    fn share_parent(&self, parsed: &mut Parsed, at: usize) {
+        let Some(rest) = parse(self.doc, self.places, at) else { return };
+        let Some((parent, country)) = rest.bodies().next().map(|b| (b.parent.clone(), b.country)) else {
+            return;
+        };
+        for item in &mut parsed.items {
+            if let Item::Body(body) = item {
+                body.parent = body.parent.take().or_else(|| parent.clone());
+                body.country = body.country.or(country);
+            }
+        }
+        parsed.items.extend(rest.items);
+        parsed.end = rest.end;
     }
 
     /// `Đồn Biên phòng X, BĐBP tỉnh Y`; `Tiểu đoàn 501 (Tiểu khu Quân sự tỉnh Takeo)`; `…, thuộc Chi đội Z`.
@@ -200,6 +231,16 @@ impl Reader<'_> {
         };
         let bracket = doc.key(p) == "(";
         if let Some(head) = head_at(doc, at) {
+            // `Quân khu 1, Quân khu 4`: beside it, not above it.
+            let beside = head.shape == Shape::Post
+                && !head.family.is_empty()
+                && parsed.bodies().any(|b| b.family == head.family);
+            if beside {
+                if head.family == "qk" {
+                    self.share_parent(parsed, at);
+                }
+                return;
+            }
             let above = match head.shape {
                 // `Tiểu khu Quân sự tỉnh X, Quân khu 2, Quân đội Hoàng gia Campuchia`
                 _ if of == Below::Area => {
@@ -252,6 +293,22 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A roman number below forty.
+fn is_roman(text: &str) -> bool {
+    (1..=6).contains(&text.len()) && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// Folding would make `VIII` one with `VI`: a roman number keeps its letters.
+fn own_key(name: &str) -> String {
+    if is_roman(name) { name.to_owned() } else { fold(name) }
+}
+
+/// The word of a border gate before the name of a post in a list: one past it, and how it is written.
+fn gate_word(doc: &Document, at: usize) -> Option<(usize, &'static str)> {
+    let word = level_word(doc, at).filter(|w| w.tier == "gate")?;
+    Some((word.end, if word.word == "cửa khẩu quốc tế" { "Cửa khẩu quốc tế " } else { "Cửa khẩu " }))
 }
 
 fn lower_first(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Level word + name, and the lists that a level word opens.
 
-use super::gazetteer::{Unit, homonyms, matches};
+use super::gazetteer::{Match, Unit, homonyms, matches};
 use super::name::{LevelWord, Name, level_word, name_at, proper};
 use super::{Found, List, Places, is_boundary};
 use crate::engine::document::{Document, TokenRange};
@@ -37,6 +37,11 @@ pub(crate) fn read(doc: &Document, at: usize, out: &mut Places) -> Option<usize>
     let mut end = p;
     let mut start = at;
     let mut own = false;
+    // `các tỉnh, thành phố: TP.Hồ Chí Minh, A, B`: the first name has a level word of its own.
+    if let Some(word) = level_word(doc, p).filter(|w| plural && p > at && rank(w.tier) == rank(first.tier)) {
+        (current, start, own) = (word, p, true);
+        p = word.end;
+    }
     loop {
         let listed = out.places.len() > from;
         let Some(name) = item(doc, p, &current, &words, listed, plural) else { break };
@@ -161,6 +166,11 @@ fn skip_adjectives(doc: &Document, from: usize) -> usize {
         "vùng cao",
         "của lào",
         "của bạn",
+        "bắc lào",
+        "trung lào",
+        "nam lào",
+        "đông bắc campuchia",
+        "phía đông bắc campuchia",
         "phía bắc",
         "phía nam",
         "gồm",
@@ -314,17 +324,23 @@ fn bracket(doc: &Document, p: usize, out: &mut Places, from: usize) -> usize {
     if doc.key(p) != "(" {
         return p;
     }
-    let Some(close) = (p + 1..p + 9).find(|&i| doc.key(i) == ")") else { return p };
+    let Some(close) = (p + 1..p + 13).find(|&i| doc.key(i) == ")") else { return p };
     if doc.one_of(p + 1, "cũ mới") {
         return close + 1;
     }
     let at = level_word(doc, p + 1).map_or(p + 1, |w| w.end);
-    let Some(found) =
-        matches(doc, at).into_iter().find(|m| matches!(m.unit.class, Class::Province | Class::Country))
-    else {
-        return p;
-    };
     let last = out.places.len() - 1;
+    let below = out
+        .places
+        .get(last)
+        .is_some_and(|place| matches!(place.mention.kind, PlaceKind::Commune | PlaceKind::Village));
+    let fits = |m: &Match| match m.unit.class {
+        Class::Province | Class::Country => true,
+        // `xã A (huyện B)`
+        Class::District => below,
+        _ => false,
+    };
+    let Some(found) = matches(doc, at).into_iter().find(fits) else { return p };
     let unknown = |place: &Found| place.mention.country.is_none();
     match found.unit.class {
         Class::Country => {
@@ -339,6 +355,17 @@ fn bracket(doc: &Document, p: usize, out: &mut Places, from: usize) -> usize {
                     break;
                 }
                 index -= 1;
+            }
+        }
+        Class::District => {
+            // The names without a bracket before it share it: `A, B (huyện C)`.
+            for place in out.places.iter_mut().skip(from).rev() {
+                let mention = &mut place.mention;
+                if mention.country.is_some() && mention.province.is_some() {
+                    break;
+                }
+                mention.country = mention.country.or(Some(found.unit.country()));
+                mention.province = mention.province.take().or(found.unit.province().map(str::to_owned));
             }
         }
         _ => set_province(out, last, found.unit),

@@ -144,7 +144,9 @@ pub(crate) fn is_boundary(doc: &Document, at: usize) -> bool {
     let place =
         hits.iter().filter(|h| matches!(h.class, Class::Province | Class::District)).map(|h| h.end).max();
     hits.iter().any(|hit| match hit.class {
-        Class::Rank | Class::Honorific | Class::Title | Class::MeetingCue | Class::Instrument => true,
+        // `Bà Rịa - Vũng Tàu` is nobody's address.
+        Class::Honorific => place.is_none_or(|end| end <= hit.end),
+        Class::Rank | Class::Title | Class::MeetingCue | Class::Instrument => true,
         // `Mỹ Đình`: the first syllable of a name is no country.
         Class::Country => {
             let word = doc.column(*hit, "alone") == "no" && doc.is_capital(hit.end as usize);

@@ -84,7 +84,7 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
         let run = if closed || !open { end } else { run_end(doc, at, tier).unwrap_or(end) };
         // `phường Láng Hạ` is not the `Láng` of today with another name behind it.
         let longer = !open
-            && among(tier, "commune village")
+            && among(tier, "commune village gate")
             && end == at + 1
             && doc.is_capital(end)
             && doc.block_of(end) == doc.block_of(at)
@@ -121,7 +121,21 @@ pub(crate) fn name_at(doc: &Document, at: usize, tier: &str, word: &str, open: b
     }
     let end = run_end(doc, at, tier)?;
     let tokens = TokenRange::new(at, end);
+    if is_region(doc, tokens, tier) {
+        return None;
+    }
     Some(Name { tokens, canonical: proper(doc, tokens), unit: None, known: false, country: None })
+}
+
+/// `các tỉnh Bắc Lào`, `ba tỉnh Đông Bắc Campuchia`, `các bản giáp biên giới Việt - Lào`: a point of the compass or half of a
+/// pair of countries is no name.
+fn is_region(doc: &Document, tokens: TokenRange, tier: &str) -> bool {
+    let end = tokens.after();
+    let country = doc.hit(end, Class::Country).is_some() && doc.is_capital(end);
+    let compass = tokens.iter().all(|i| doc.one_of(i, "đông tây nam bắc trung"));
+    let paired = doc.key(end) == "-" && doc.hit(end + 1, Class::Country).is_some() && doc.is_capital(end + 1);
+    compass && (country || tier == "province")
+        || paired && tokens.len() == 1 && doc.key(tokens.first()) == "việt"
 }
 
 /// `xã Lìa Hồ Văn Phúc`: a surname and two words more.
