@@ -21,7 +21,7 @@ use crate::engine::Analysis;
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::explain::{Derivation, Step, Target};
-use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus};
+use crate::engine::frame::{Commitment, CommitmentKind, CommitmentStatus, MeetingKind, MeetingStatus};
 use crate::engine::lexicon::{Class, Hit};
 use crate::engine::mention::InstrumentMention;
 use crate::engine::rules::meeting::{Focus, is_heading};
@@ -62,13 +62,18 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let range = sentence.tokens;
         let kind = doc.blocks.get(sentence.block as usize).map_or(BlockKind::Boilerplate, |b| b.kind);
-        let meeting = focus.by_sentence.get(index).copied().flatten();
+        let mut meeting = focus.by_sentence.get(index).copied().flatten();
+        let cues = cue::cues(scene, range);
+        if cues.iter().any(|cue| cue.kind == CommitmentKind::Agreement) {
+            meeting = deliberation(scene, focus, out, index).or(meeting);
+        } else if let Some(list) = scope.as_ref().filter(|list| cues.is_empty() && list.open) {
+            meeting = list.meeting.or(meeting);
+        }
         let context = party::Context { scene, out, focus, meeting };
         let kind = if is_heading(doc, sentence.block as usize) { BlockKind::Caption } else { kind };
         match kind {
             BlockKind::Lead | BlockKind::Paragraph => {
                 let signings = signing::find(&context, range);
-                let cues = cue::cues(scene, range);
                 let before = drafts.len();
                 if cues.is_empty() && !signings.is_empty() {
                     scope = None;
@@ -121,6 +126,38 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
 /// A promise that only answers a request: its verb says nothing of the matter.
 fn answers(doc: &Document, draft: &Draft) -> bool {
     draft.kind == CommitmentKind::Pledge && words::is(doc, draft.tokens.first(), words::Role::Answer)
+}
+
+/// The deliberation that an agreement belongs to when the meeting in view is only an aside of earlier paragraphs:
+/// talks, then `Trước đó, hai bên đã diễn tập chung …`, then in a paragraph of its own `Hai bên thống nhất …`.
+fn deliberation(scene: &Scene<'_>, focus: &Focus, out: &Analysis, sentence: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let at = |index: usize| focus.by_sentence.get(index).copied().flatten();
+    let aside = at(sentence)?;
+    let kind = out.meetings.get(aside)?.kind;
+    if !matches!(
+        kind,
+        MeetingKind::Training | MeetingKind::Exchange | MeetingKind::CourtesyCall | MeetingKind::Handover
+    ) {
+        return None;
+    }
+    let block = doc.sentences.get(sentence)?.block;
+    let own = doc.span(doc.blocks.get(block as usize)?.tokens);
+    if out.meetings.get(aside)?.mentions.iter().any(|m| m.start >= own.start && m.end <= own.end) {
+        return None;
+    }
+    let earlier = (0..sentence)
+        .rev()
+        .take_while(|&index| doc.sentences.get(index).is_some_and(|s| !is_heading(doc, s.block as usize)));
+    earlier.filter_map(at).find(|&index| {
+        out.meetings.get(index).is_some_and(|m| {
+            m.status == MeetingStatus::Held
+                && matches!(
+                    m.kind,
+                    MeetingKind::Briefing | MeetingKind::Talks | MeetingKind::Review | MeetingKind::Meeting
+                )
+        })
+    })
 }
 
 fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
