@@ -18,6 +18,7 @@ pub mod eval;
 pub mod export;
 pub mod import;
 pub mod letters;
+pub mod numbers;
 pub mod report;
 pub mod sorting;
 #[cfg(feature = "web")]

@@ -159,6 +159,34 @@ fn layers_point_inward() {
     check(problems);
 }
 
+/// What the standard library can do only with large tables, or anew for every type, has a small sister in a leaf of its
+/// own. The readers of foreign files, which are loaded on demand, and the command line may use what they like.
+#[test]
+fn the_page_stays_small() {
+    const HEAVY: [(&str, &str); 8] = [
+        ("BTreeMap", "sorting::SortedMap"),
+        ("BTreeSet", "sorting::SortedSet"),
+        (".sort_by", "sorting::sort_by, sort_by_key"),
+        (".sort()", "sorting::sort"),
+        (".sort_unstable", "sorting::sort"),
+        ("to_lowercase()", "letters::lower, lowercase"),
+        ("to_uppercase()", "letters::upper"),
+        ("parse::<f64>", "numbers::read"),
+    ];
+    let mut problems = Vec::new();
+    for room in ["src/engine", "src/report.rs", "src/view", "src/export", "src/ui", "src/worker.rs"] {
+        let paths = if room.ends_with(".rs") { vec![root().join(room)] } else { with_extension(room, "rs") };
+        for path in paths {
+            for (number, line) in code(&path) {
+                for (word, instead) in HEAVY.iter().filter(|(word, _)| line.contains(word)) {
+                    problems.push(format!("{}:{number}: `{word}`, instead of {instead}", shown(&path)));
+                }
+            }
+        }
+    }
+    check(problems);
+}
+
 /// A file that no `mod` names is not compiled, and nobody would notice.
 #[test]
 fn every_file_belongs_to_a_module() {

@@ -7,6 +7,8 @@ use std::fmt::{self, Display, Write};
 
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 
+use crate::numbers;
+
 /// A text of JSON that grows.
 ///
 /// ```
@@ -205,7 +207,11 @@ impl Serializer for &mut Json {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unsayable> {
-        if value.is_finite() { self.bare(format_args!("{value:?}")) } else { self.serialize_unit() }
+        if value.is_finite() {
+            self.bare(format_args!("{}", numbers::shortest(value)))
+        } else {
+            self.serialize_unit()
+        }
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Unsayable> {
@@ -477,8 +483,8 @@ impl Reader<'_> {
                 && !digits
                     .split_once('.')
                     .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-        match digits.parse::<f64>() {
-            Ok(number) if !led && !cut && number.is_finite() => Ok(Value::Number(number)),
+        match numbers::read(digits) {
+            Some(number) if !led && !cut && number.is_finite() => Ok(Value::Number(number)),
             _ => Err(Broken { at: start }),
         }
     }

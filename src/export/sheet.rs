@@ -195,7 +195,7 @@ fn meeting(sheet: &mut Sheet, card: &MeetingCard, locale: Locale) {
     for side in &card.sides {
         let people = side.people.iter().map(|p| {
             let titles = if p.titles.is_empty() { String::new() } else { format!(" ({})", p.titles) };
-            format!("{}{titles} – {}", p.name, p.role.to_lowercase())
+            format!("{}{titles} – {}", p.name, crate::letters::lowercase(&p.role))
         });
         let all: Vec<String> = side.bodies.iter().map(|b| b.name.clone()).chain(people).collect();
         let name = side.name.as_deref().unwrap_or(unknown);

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::view::decimals;
+use crate::numbers::decimals;
 
 /// Id of the text box.
 pub const TEXT_BOX: &str = "article-text";

@@ -1,5 +1,7 @@
 //! The two languages of the interface, and how each writes numbers.
 
+use crate::numbers;
+
 /// A language of the interface. Vietnamese is the original, English its translation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
@@ -55,7 +57,7 @@ impl Locale {
 
     /// A quantity: whole numbers without a fraction, others with the decimal mark of the language.
     pub fn number(self, number: f64) -> String {
-        let (whole, fraction) = (self.grouped(number as u64), decimals(number.fract(), 6));
+        let (whole, fraction) = (self.grouped(number as u64), numbers::decimals(number.fract(), 6));
         match fraction.strip_prefix("0.") {
             Some(fraction) => format!("{whole}{}{fraction}", self.pick(',', '.')),
             None => whole,
@@ -82,20 +84,6 @@ impl Locale {
     }
 }
 
-/// A small number with as many decimals as are asked for, without noughts at the end: what CSS reads. The formatting of
-/// the standard library would bring tables for numbers of any size.
-pub fn decimals(number: f64, places: u32) -> String {
-    let scale = 10u64.pow(places);
-    let scaled = (number.abs() * scale as f64).round() as u64;
-    let sign = if number < 0.0 && scaled > 0 { "-" } else { "" };
-    let (whole, fraction) = (scaled / scale, scaled % scale);
-    if fraction == 0 {
-        return format!("{sign}{whole}");
-    }
-    let digits = format!("{fraction:0width$}", width = places as usize);
-    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,15 +97,6 @@ mod tests {
         assert_eq!(Locale::En.number(4.1), "4.1");
         assert_eq!(Locale::Vi.number(140_000.0), "140.000");
         assert_eq!(Locale::En.number(1_234_567_890_123.25), "1,234,567,890,123.25");
-    }
-
-    #[test]
-    fn decimals_are_rounded() {
-        for (number, places, text) in
-            [(0.0, 1, "0"), (-0.04, 1, "0"), (-12.56, 1, "-12.6"), (3.05, 2, "3.05"), (1.999, 1, "2")]
-        {
-            assert_eq!(decimals(number, places), text);
-        }
     }
 
     #[test]

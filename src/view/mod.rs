@@ -13,5 +13,5 @@ pub mod marks;
 mod offsets;
 pub mod segments;
 
-pub use locale::{Locale, decimals};
+pub use locale::Locale;
 pub use marks::{Kind, Kinds};

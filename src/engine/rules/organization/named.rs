@@ -167,7 +167,7 @@ fn closes_compound(doc: &Document, at: usize) -> bool {
 fn head_words(written: &str) -> String {
     let mut chars = written.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
+        Some(first) => std::iter::once(crate::letters::upper(first)).chain(chars).collect(),
         None => String::new(),
     }
 }
