@@ -9,6 +9,8 @@ use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::scene::Scene;
 
 /// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
+///
+/// Also `chính thức ký`, `ngồi lại ký kết`.
 pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let doc = scene.doc;
     let object = (at + 1..at + 5).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
@@ -26,7 +28,7 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         || doc.find(opening, "cùng ngày").is_some();
     let named = scene.organizations_in(before).len();
     let actors = named >= 2 || (named == 1 && doc.find(before, "và").is_some());
-    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng")
+    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng" | "thức" | "lại")
         || scene.organization(at.saturating_sub(1)).is_some();
     if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
         return None;

@@ -28,6 +28,17 @@ pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: Token
     dated || after.iter().any(|i| scene.doc.key(i) == "tại" && scene.is_place(i + 1))
 }
 
+/// `thống nhất tổng kết năm vào đầu tháng 12/2022 tại …`: both a time and a place are set for it.
+fn appointed(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> bool {
+    let after = TokenRange::new(head.after(), clause.after());
+    let timed = after.iter().any(|i| scene.doc.key(i) == "vào" && scene.time(i + 1).is_some());
+    let placed = after.iter().any(|i| {
+        let spot = || scene.is_place(i + 1) || scene.organization(i + 1).is_some();
+        scene.doc.key(i) == "tại" && spot()
+    });
+    timed && placed
+}
+
 /// `Công an ba xã A, B và C sơ kết …`: the bodies stand right before the verb.
 pub(super) fn names_actor(scene: &Scene<'_>, head: TokenRange) -> bool {
     let adverb = |i: &usize| scene.doc.one_of(*i, "đã sẽ vừa cùng");
@@ -64,7 +75,11 @@ pub(super) fn tells_event(
     let previous = doc.key_before(head.first());
     match kind {
         MeetingKind::Review => {
-            organised || frequency || names_actor(scene, head) || head.first() == clause.first()
+            organised
+                || frequency
+                || names_actor(scene, head)
+                || head.first() == clause.first()
+                || appointed(scene, head, clause)
         }
         MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
         MeetingKind::Exchange => (actor || organised) && !among(previous, ", và động đi"),
