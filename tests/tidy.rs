@@ -174,7 +174,15 @@ fn the_page_stays_small() {
         ("parse::<f64>", "numbers::read"),
     ];
     let mut problems = Vec::new();
-    for room in ["src/engine", "src/report.rs", "src/view", "src/export", "src/ui", "src/worker.rs"] {
+    for room in [
+        "src/engine",
+        "src/report.rs",
+        "src/view",
+        "src/export",
+        "src/import/html",
+        "src/ui",
+        "src/worker.rs",
+    ] {
         let paths = if room.ends_with(".rs") { vec![root().join(room)] } else { with_extension(room, "rs") };
         for path in paths {
             for (number, line) in code(&path) {

@@ -5,6 +5,7 @@
 //! begins with apostrophes before one of `= + - @` or their full-width forms.
 
 use super::{Article, name_of, names_of};
+use crate::numbers::decimals;
 use crate::report::{Extraction, Span};
 use crate::view::cards::{nth, one_line};
 
@@ -131,7 +132,7 @@ fn commitments(table: &mut Table, article: &Article<'_>) {
     for c in &x.commitments {
         let period = c.period.as_deref().and_then(|id| nth(&x.times, id));
         let quantities: Vec<String> =
-            c.quantities.iter().map(|q| format!("{} {}", q.value, q.unit)).collect();
+            c.quantities.iter().map(|q| format!("{} {}", decimals(q.value, 9), q.unit)).collect();
         table.cell(article.name).cell(&c.id).cell(&c.kind).cell(&c.status).cell(&one_line(&c.text));
         table.list(&names_of(x, &c.by)).list(&names_of(x, &c.to));
         table.option(c.deadline.as_ref().map(|d| d.value.as_str()));

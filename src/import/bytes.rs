@@ -188,7 +188,7 @@ const CODAS: &[&str] = &["", "c", "ch", "k", "m", "n", "ng", "nh", "p", "t"];
 /// Whether a word has the form of a Vietnamese syllable with at most one tone.
 fn is_syllable(word: &str) -> bool {
     let (mut letters, mut tones) = (String::with_capacity(word.len()), 0);
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars().map(crate::letters::lower) {
         let (letter, tone) = normalize::without_tone(c);
         letters.push(letter);
         tones += usize::from(tone > 0);

@@ -6,6 +6,7 @@
 
 use super::Page;
 use super::tree::{BLOCKS, Node};
+use crate::letters::lowercase;
 
 /// Elements that never hold a part of the article.
 const FOREIGN: &[&str] = &[
@@ -280,7 +281,7 @@ pub(super) fn read(nodes: &[Node]) -> Page {
         kept.pop();
         texts.pop();
     }
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let same = |a: &str, b: &str| lowercase(a.trim()) == lowercase(b.trim());
     texts.dedup_by(|b, a| same(a, b));
     if let (None, Some(title)) = (headline, &page_title) {
         let title = without_site(title);
@@ -382,7 +383,7 @@ fn has_part(label: &str, parts: &[&str]) -> bool {
 }
 
 fn is_foreign_line(p: &Paragraph) -> bool {
-    let line = p.text.to_lowercase();
+    let line = lowercase(&p.text);
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '-');
     FOREIGN_LINES.contains(&bare)
         || p.chars() < 250 && FOREIGN_STARTS.iter().any(|start| line.starts_with(start))
@@ -440,14 +441,14 @@ fn best(nodes: &[Node], shown: &[Paragraph]) -> (usize, usize) {
 /// the article.
 fn headline(nodes: &[Node], shown: &[Paragraph], best: (usize, usize), told: &str) -> Option<usize> {
     let first = shown.iter().find(|p| (best.0..best.1).contains(&p.at)).map_or(best.1, |p| p.at);
-    let told = told.to_lowercase();
+    let told = lowercase(told);
     let candidates: Vec<(usize, String)> = nodes
         .iter()
         .enumerate()
         .filter(|(at, node)| matches!(node.tag.as_str(), "h1" | "h2" | "h3") && *at < best.1 && !node.hidden)
         .filter_map(|(at, _)| Some((at, text_of(nodes, Some(at))?)))
         .collect();
-    let says = |text: &str| text.chars().count() >= 15 && told.contains(&text.to_lowercase());
+    let says = |text: &str| text.chars().count() >= 15 && told.contains(&lowercase(text));
     // The name of the site stands in the title too; the headline is longer, and comes first of equals.
     let by_title = candidates.iter().filter(|(_, text)| says(text)).rev().max_by_key(|(_, text)| text.len());
     let nearest = || {
