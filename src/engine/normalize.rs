@@ -352,6 +352,7 @@ pub(crate) fn reread(text: &str, legacy: Legacy) -> String {
 }
 
 /// The character of a name in HTML: `agrave`, `nbsp`.
+#[cfg(feature = "readers")]
 pub(crate) fn named_character(name: &str) -> Option<char> {
     container::NAMED.iter().find(|(other, _)| *other == name).map(|(_, c)| *c)
 }

@@ -70,10 +70,7 @@ fn is_binary(text: &str) -> bool {
     let (mut odd, mut all) = (0usize, 0usize);
     for c in text.chars() {
         all += 1;
-        odd += usize::from(
-            c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{80}'..='\u{9F}')
-                || c == char::REPLACEMENT_CHARACTER,
-        );
+        odd += usize::from(super::is_odd(c) || c == char::REPLACEMENT_CHARACTER);
     }
     odd * 50 > all
 }

@@ -1,16 +1,18 @@
 //! Files as people have them → articles.
 //!
-//! Bytes in, data out: no files, no browser. What a file is, is told by its content, never by its name. Text, web pages and
-//! Markdown need nothing but this crate; Word, PDF, archives, mail and lists of articles are behind the feature
-//! `readers`, which the command line has and the page loads as a second wasm when the first such file comes
-//! ([`read_light`] tells which).
+//! Bytes in, data out: no files, no browser. What a file is, is told by its content, never by its name. All
+//! readers but that of plain text are behind the feature `readers`, which the command line has and the page loads as a
+//! second wasm with the first file or rich paste that needs it ([`read_light`] tells which).
 //!
 //! The text of an [`Article`] is what the user is shown, and what every span counts in. Plain text in UTF-8 or UTF-16 is
 //! kept as it is, character by character.
 
 mod encoding;
+#[cfg(feature = "readers")]
 mod html;
+#[cfg(feature = "readers")]
 mod markdown;
+#[cfg(feature = "readers")]
 mod sniff;
 mod words;
 
@@ -203,29 +205,34 @@ fn read_nested(bytes: &[u8], depth: usize) -> Contents {
     }
 }
 
-/// Reads a file if nothing but this crate is needed for it: text and web pages in UTF-8. `None` is for the second wasm.
+/// Reads a file if it is plain text in UTF-8 and cannot be anything else; `None` is for the readers of all kinds.
 pub fn read_light(bytes: &[u8]) -> Option<Result<Article, Problem>> {
     if bytes.len() > MOST_BYTES {
         return Some(Err(Problem::TooLarge));
     }
-    if bytes.is_empty() {
-        return Some(Err(Problem::Empty));
-    }
-    if sniff::container(bytes).is_some() || sniff::mail(bytes).is_some() || bytes.contains(&0) {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let start = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+    let header = || {
+        start.lines().next().and_then(|line| line.split_once(':')).is_some_and(|(name, _)| name.is_ascii())
+    };
+    // A page, a list, Markdown, PDF, RTF; a mail; what is no text.
+    if start.starts_with(['<', '{', '#', '-', '%']) || header() || text.chars().any(is_odd) {
         return None;
     }
-    let text = std::str::from_utf8(bytes).ok()?;
-    let list = text.trim_start_matches('\u{FEFF}').starts_with('{');
-    let encoding = if text.starts_with('\u{FEFF}') { Encoding::Utf8Bom } else { Encoding::Utf8 };
-    (!list).then(|| text_article(text.to_owned(), encoding, 0))
+    let mut article = Article::plain(text.to_owned());
+    if text.starts_with('\u{FEFF}') {
+        article.encoding = Encoding::Utf8Bom;
+    }
+    Some(article.checked())
 }
 
-/// Rich text as a clipboard holds it: a piece of a web page, with what was round it.
-pub fn read_rich(html: &str) -> Result<Article, Problem> {
-    html_article(html, Encoding::Utf8)
+/// Whether a character has no business in a text.
+fn is_odd(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{80}'..='\u{9F}')
 }
 
 /// The article of a text: a web page, Markdown, or the text itself.
+#[cfg(feature = "readers")]
 fn text_article(text: String, encoding: Encoding, bad: usize) -> Result<Article, Problem> {
     let mut article = if sniff::is_html(&text) {
         html_article(&text, encoding)?
@@ -243,6 +250,7 @@ fn text_article(text: String, encoding: Encoding, bad: usize) -> Result<Article,
 }
 
 /// The article of a web page.
+#[cfg(feature = "readers")]
 fn html_article(html: &str, encoding: Encoding) -> Result<Article, Problem> {
     let page = html::read(html);
     let mut article = Article::new(page.text, Kind::Html, encoding);
@@ -252,6 +260,7 @@ fn html_article(html: &str, encoding: Encoding) -> Result<Article, Problem> {
 }
 
 /// A date at the head of a text, as `YYYY-MM-DD`: `2021-12-15T08:30`, `15/12/2021 08:30`, `15-12-2021`.
+#[cfg(feature = "readers")]
 fn date(text: &str) -> Option<String> {
     let numbers: Vec<&str> =
         text.trim().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(3).collect();
@@ -269,6 +278,7 @@ fn date(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "readers")]
     #[test]
     fn dates_of_pages() {
         assert_eq!(date("2021-12-15T08:30:00+07:00").as_deref(), Some("2021-12-15"));
@@ -283,7 +293,10 @@ mod tests {
         assert!(read_light("Hai bên thống nhất.".as_bytes()).is_some_and(|a| a.is_ok()));
         assert_eq!(read_light(b""), Some(Err(Problem::Empty)));
         assert_eq!(read_light(b" \n"), Some(Err(Problem::Empty)));
-        assert!(read_light(b"%PDF-1.7").is_none());
+        for other in ["%PDF-1.7", "<html>", "\u{FEFF} {\"id\": 1}", "# Tin", "Subject: x\n\nHi", "a\0b"] {
+            assert!(read_light(other.as_bytes()).is_none(), "{other}");
+        }
+        assert!(read_light("Thời gian: 15/12\n".as_bytes()).is_some());
         assert!(read_light(&[b'h', 0xF2, b'p']).is_none());
     }
 }

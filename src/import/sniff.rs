@@ -1,8 +1,6 @@
 //! What a file is, by its content.
 
-#[cfg(feature = "readers")]
-use super::Problem;
-use super::{Foreign, Kind};
+use super::{Foreign, Kind, Problem};
 
 /// A container of bytes, told by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +55,6 @@ pub(super) fn container(bytes: &[u8]) -> Option<Container> {
 }
 
 /// What a compound file is: a newer Word file under a password, or an old one.
-#[cfg(feature = "readers")]
 pub(super) fn ole(bytes: &[u8]) -> Problem {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if find(bytes, &name).is_some() { Problem::Encrypted(Kind::Docx) } else { Problem::OldWord }

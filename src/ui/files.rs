@@ -1,9 +1,9 @@
-//! Files → articles: text and pages here and now, everything else in the worker of the page's second wasm.
+//! Files and rich paste → articles: plain text here and now, everything else in a worker with the page's second wasm.
 //!
 //! The worker is started with the first file that needs it and ended with the last of those that came together, so that
 //! nothing it needs stays in memory. It is disposable: what breaks it is named, and the next file gets a new one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -27,19 +27,11 @@ const CARRIED_WASM: &str = "giaoban-reader-wasm";
 /// From so many letters on, what is pasted may be an article.
 const ARTICLE: usize = 160;
 
-/// The worker that reads now.
-struct Running {
-    worker: Worker,
-    /// It has compiled: what fails from then on is the file's doing.
-    ready: bool,
-    /// Ends the wait for its answer.
-    stop: Option<Function>,
-}
-
 thread_local! {
-    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
-    /// Counts the cancelled; a run that was begun before ends.
-    static CANCELLED: RefCell<u32> = const { RefCell::new(0) };
+    /// Counts the cancelled; what was begun before ends.
+    static CANCELLED: Cell<u32> = const { Cell::new(0) };
+    /// What ends each wait for a worker.
+    static WAITS: RefCell<Vec<Function>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The files of a list, as browsers give it.
@@ -47,33 +39,49 @@ pub fn of_list(list: &FileList) -> Vec<File> {
     (0..list.length()).filter_map(|at| list.get(at)).collect()
 }
 
-/// The words that are pasted or dropped. Those of a web page come with its markup: the article is taken out of it.
-pub fn words(transfer: &DataTransfer) -> String {
-    let plain = transfer.get_data("text/plain").unwrap_or_default();
-    let html = transfer.get_data("text/html").unwrap_or_default();
-    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    // Some words out of a sentence have no paragraphs; and where hardly anything would be left, all was meant.
-    if count(&plain) < ARTICLE || html.is_empty() {
-        return plain;
-    }
-    match import::read_rich(&html) {
-        Ok(article) if count(&article.text) * 4 >= count(&plain) => article.text,
-        _ => plain,
-    }
+/// Whether what is pasted or dropped comes with the markup of a page and may be an article.
+///
+/// Some words out of a sentence have no paragraphs.
+pub fn is_rich(transfer: &DataTransfer) -> bool {
+    letters(&plain(transfer)) >= ARTICLE && transfer.get_data("text/html").is_ok_and(|html| !html.is_empty())
+}
+
+/// The words that are pasted or dropped, as they are.
+pub fn plain(transfer: &DataTransfer) -> String {
+    transfer.get_data("text/plain").unwrap_or_default()
+}
+
+/// Takes the article out of what is pasted or dropped from a page, and does something with it. Where there is none, or
+/// hardly anything would be left, it is the plain words.
+pub fn rich(transfer: &DataTransfer, then: impl FnOnce(String) + 'static) {
+    let plain = plain(transfer);
+    // Begins as a whole page does, whatever piece of one it is.
+    let html = format!("<html>{}", transfer.get_data("text/html").unwrap_or_default());
+    wasm_bindgen_futures::spawn_local(async move {
+        let buffer = Uint8Array::from(html.as_bytes()).buffer();
+        let found = Reader::default().read(&buffer).await.ok().and_then(|items| items.into_iter().next());
+        let article = found.and_then(|item| item.article.ok()).map(|article| article.text);
+        then(article.filter(|text| letters(text) * 4 >= letters(&plain)).unwrap_or(plain));
+    });
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Opens files as articles.
 pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
     wasm_bindgen_futures::spawn_local(async move {
-        let begun = CANCELLED.with_borrow(|count| *count);
-        let cancelled = || CANCELLED.with_borrow(|count| *count != begun);
+        let begun = CANCELLED.get();
+        let cancelled = || CANCELLED.get() != begun;
+        let mut reader = Reader::default();
         let (mut articles, mut problems) = (Vec::new(), Vec::new());
         let mut went = false;
         let all = files.len();
         for (done, file) in files.into_iter().enumerate() {
             let name: Rc<str> = file.name().into();
             dispatch(Action::Import(Some(Importing { done, all, name: name.clone() })));
-            match read(&file).await {
+            match read(&file, &mut reader).await {
                 _ if cancelled() => break,
                 Ok(Found::Project(project)) => {
                     dispatch(Action::OpenProject(name, Rc::new(project)));
@@ -94,7 +102,7 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
                 Err(problem) => problems.push((name, problem)),
             }
         }
-        end();
+        drop(reader);
         dispatch(Action::Import(None));
         let opened = !articles.is_empty();
         if opened || !problems.is_empty() {
@@ -109,17 +117,9 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
 
 /// Stops the reading of files. What was read before is opened.
 pub fn cancel() {
-    CANCELLED.with_borrow_mut(|count| *count += 1);
-    end();
-}
-
-/// Ends the worker, and the wait for its answer.
-fn end() {
-    if let Some(running) = RUNNING.take() {
-        running.worker.terminate();
-        if let Some(stop) = running.stop {
-            let _ = stop.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED);
-        }
+    CANCELLED.set(CANCELLED.get().wrapping_add(1));
+    for stop in WAITS.take() {
+        let _ = stop.call0(&JsValue::UNDEFINED);
     }
 }
 
@@ -129,7 +129,7 @@ enum Found {
     Project(Project),
 }
 
-async fn read(file: &File) -> Result<Found, FileProblem> {
+async fn read(file: &File, reader: &mut Reader) -> Result<Found, FileProblem> {
     if file.size() > import::MOST_BYTES as f64 {
         return Err(FileProblem::Content(Problem::TooLarge));
     }
@@ -146,57 +146,73 @@ async fn read(file: &File) -> Result<Found, FileProblem> {
         return Ok(Found::Articles(vec![import::Item { name: None, article: Ok(article) }]));
     }
     drop(bytes);
-    let answer = ask(&buffer).await?;
-    let contents: Contents = postcard::from_bytes(&answer).map_err(|_| FileProblem::NoReader)?;
-    contents.map(Found::Articles).map_err(FileProblem::Content)
+    reader.read(&buffer).await.map(Found::Articles)
 }
 
-/// Hands a file to the worker and waits for what is in it.
-async fn ask(buffer: &ArrayBuffer) -> Result<Vec<u8>, FileProblem> {
-    if RUNNING.with_borrow(Option::is_none) {
-        let worker = start().map_err(|_| FileProblem::NoReader)?;
-        RUNNING.replace(Some(Running { worker, ready: false, stop: None }));
+/// A worker that reads one file after the other; ended when it is dropped.
+#[derive(Default)]
+struct Reader {
+    worker: Option<Worker>,
+    /// It has compiled: what fails from then on is the file's doing.
+    ready: Rc<Cell<bool>>,
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.end();
     }
-    let Some(worker) = RUNNING.with_borrow(|running| running.as_ref().map(|r| r.worker.clone())) else {
-        return Err(FileProblem::NoReader);
-    };
-    let mut listeners = Vec::new();
-    let answer = Promise::new(&mut |resolve, reject| {
-        RUNNING.with_borrow_mut(|running| {
-            if let Some(running) = running {
-                running.stop = Some(reject.clone());
-            }
-        });
-        listeners.push(EventListener::new(&worker, "message", move |event| {
-            let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
-            if event.data().is_instance_of::<Uint8Array>() {
-                let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
-            } else {
-                RUNNING.with_borrow_mut(|running| {
-                    if let Some(running) = running {
-                        running.ready = true;
-                    }
+}
+
+impl Reader {
+    fn end(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
+        self.ready = Rc::default();
+    }
+
+    /// What is in a file. Its bytes are handed over.
+    async fn read(&mut self, buffer: &ArrayBuffer) -> Result<Vec<import::Item>, FileProblem> {
+        let answer = match self.ask(buffer).await {
+            Ok(answer) => Uint8Array::new(&answer).to_vec(),
+            Err(_) => {
+                let ready = self.ready.get();
+                self.end();
+                return Err(if ready {
+                    FileProblem::Content(Problem::Crashed)
+                } else {
+                    FileProblem::NoReader
                 });
             }
-        }));
-        listeners.push(EventListener::new(&worker, "error", move |event| {
-            event.prevent_default();
-            let _ = reject.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED);
-        }));
-    });
-    let posted = worker.post_message_with_transfer(buffer, &js_sys::Array::of1(buffer));
-    let answered = match posted {
-        Ok(()) => JsFuture::from(answer).await,
-        Err(error) => Err(error),
-    };
-    drop(listeners);
-    match answered {
-        Ok(bytes) => Ok(Uint8Array::new(&bytes).to_vec()),
-        Err(_) => {
-            let ready = RUNNING.with_borrow(|running| running.as_ref().is_some_and(|r| r.ready));
-            end();
-            Err(if ready { FileProblem::Content(Problem::Crashed) } else { FileProblem::NoReader })
-        }
+        };
+        let contents: Contents = postcard::from_bytes(&answer).map_err(|_| FileProblem::NoReader)?;
+        contents.map_err(FileProblem::Content)
+    }
+
+    async fn ask(&mut self, buffer: &ArrayBuffer) -> Result<JsValue, JsValue> {
+        let worker = match &self.worker {
+            Some(worker) => worker.clone(),
+            None => self.worker.insert(start()?).clone(),
+        };
+        let mut listeners = Vec::new();
+        let answer = Promise::new(&mut |resolve, reject| {
+            WAITS.with_borrow_mut(|waits| waits.push(reject.clone()));
+            let ready = self.ready.clone();
+            listeners.push(EventListener::new(&worker, "message", move |event| {
+                let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
+                if event.data().is_instance_of::<Uint8Array>() {
+                    let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
+                } else {
+                    ready.set(true);
+                }
+            }));
+            listeners.push(EventListener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                let _ = reject.call0(&JsValue::UNDEFINED);
+            }));
+        });
+        worker.post_message_with_transfer(buffer, &js_sys::Array::of1(buffer))?;
+        JsFuture::from(answer).await
     }
 }
 

@@ -601,8 +601,8 @@ impl State {
                 }
             }
             gone.reverse();
-            let next =
-                all.iter().position(|sheet| sheet.id == self.id).unwrap_or(all.len().saturating_sub(1));
+            let here = all.iter().position(|sheet| sheet.id == self.id);
+            let next = here.or_else(|| gone.first().map(|(at, _)| *at)).unwrap_or_default();
             (gone, next)
         } else {
             let first = sheets.first().map_or(0, |(at, _)| *at);

@@ -55,9 +55,13 @@ pub fn Editor() -> Html {
                 ["beforeinput", "paste"].map(|name| {
                     let target = text_box.clone();
                     EventListener::new_with_options(&text_box, name, options, move |event| {
-                        if let Some(text) =
-                            arriving(event).filter(|text| text.len() >= MUCH || is_rich(event))
-                        {
+                        let transfer =
+                            event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+                        if let Some(transfer) = transfer.filter(files::is_rich) {
+                            event.prevent_default();
+                            let target = target.clone();
+                            files::rich(&transfer, move |text| insert(&target, &text));
+                        } else if let Some(text) = arriving(event).filter(|text| text.len() >= MUCH) {
                             event.prevent_default();
                             insert(&target, &text);
                         }
@@ -105,15 +109,9 @@ pub fn Editor() -> Html {
 /// The text that an event is about to put into the box.
 fn arriving(event: &Event) -> Option<String> {
     match event.dyn_ref::<ClipboardEvent>() {
-        Some(paste) => Some(files::words(&paste.clipboard_data()?)),
+        Some(paste) => Some(files::plain(&paste.clipboard_data()?)),
         None => event.dyn_ref::<InputEvent>()?.data(),
     }
-}
-
-/// Whether what is pasted comes from a page, so that its words are not those that the browser would put in.
-fn is_rich(event: &Event) -> bool {
-    let plain = |paste: &ClipboardEvent| paste.clipboard_data()?.get_data("text/plain").ok();
-    event.dyn_ref::<ClipboardEvent>().is_some_and(|paste| plain(paste) != arriving(event))
 }
 
 /// Puts text in the place of what is selected, and tells so as typing would.

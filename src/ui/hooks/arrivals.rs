@@ -92,9 +92,16 @@ fn arrive(transfer: &DataTransfer, dispatch: Rc<dyn Fn(Action)>) {
         files::open(files, dispatch);
         return;
     }
-    let text = tidy(&files::words(transfer));
-    if !text.trim().is_empty() {
-        dispatch(Action::Replace(text, None));
-        dom::to_top_soon();
+    let show = move |text: String| {
+        let text = tidy(&text);
+        if !text.trim().is_empty() {
+            dispatch(Action::Replace(text, None));
+            dom::to_top_soon();
+        }
+    };
+    if files::is_rich(transfer) {
+        files::rich(transfer, show);
+    } else {
+        show(files::plain(transfer));
     }
 }
