@@ -141,7 +141,9 @@ test("tasks: GitHub's list in the eyes of marked, rules that rrule understands a
       const fields = (rule) => Object.fromEntries(rule.replace(/^RRULE:/, "").split(";").map((f) => f.split("=")).sort());
       const read = fields(rrule.RRule.optionsToString(rrule.RRule.parseText(words)));
       if (read.INTERVAL === "1") delete read.INTERVAL;
-      assert.deepEqual(read, fields(c.recurrence.rrule), words);
+      // Tasks recur by days: the hour stays in the words of the commitment.
+      const { BYHOUR, BYMINUTE, ...meant } = fields(c.recurrence.rrule);
+      assert.deepEqual(read, meant, words);
     });
   }
   assert.ok(rules > 20);
