@@ -183,8 +183,8 @@ pub fn scores_title(locale: Locale) -> &'static str {
 /// What the figures are.
 pub fn scores_note(locale: Locale) -> &'static str {
     locale.pick(
-        "F1, phần trăm, so với bản người chú giải. Bộ thứ nhất và thứ hai từng được xem khi viết quy tắc; bài mới thì không. Bài của bạn nhiều khả năng giống dòng \u{201c}bài mới\u{201d} hoặc kém hơn một chút.",
-        "F1 in percent, against annotation by people. The first and second set were in view while rules were written, the fresh one was not. Expect your article to read like the fresh ones, or somewhat worse.",
+        "F1, phần trăm, so với bản người chú giải. Các bộ trên đều từng được xem để sửa quy tắc, trừ bộ \u{201c}chưa từng xem\u{201d}: bài của bạn nhiều khả năng giống dòng ấy, hoặc khá hơn một chút.",
+        "F1 in percent, against annotation by people. All sets but the unseen one helped to mend the rules. Expect your article to read like the unseen ones, or somewhat better.",
     )
 }
 
