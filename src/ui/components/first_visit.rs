@@ -5,14 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choose_files::ChooseFiles;
-use super::legend::line_sample;
-use super::specimen::Specimen;
+use super::guide::Guide;
+use super::keys::key_row;
 use crate::ui::dom;
 use crate::ui::hooks::use_data;
-use crate::ui::i18n;
 use crate::ui::samples::{SAMPLES, Sample};
 use crate::ui::state::Action;
-use crate::view::{Kind, labels};
 
 /// Above the text box: what the page is for.
 #[component]
@@ -68,35 +66,17 @@ pub fn FirstRest() -> Html {
 /// Beside the text box: a sentence with every mark, and the keys.
 #[component]
 pub fn FirstSide() -> Html {
-    let data = use_data();
-    let (words, locale) = (data.words(), data.locale());
-    let kind = |kind: Kind| {
-        html! {
-            <div class="row" key={kind.as_str()}>
-                <dt>{ line_sample(kind) }{ labels::kind(kind, locale) }</dt>
-                <dd class="dim">{ i18n::about_kind(kind, locale) }</dd>
-            </div>
-        }
-    };
-    let keys = |keys: &[&'static str], what: &'static str| {
-        html! {
-            <div class="row keys">
-                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                <dd>{ what }</dd>
-            </div>
-        }
-    };
+    let words = use_data().words();
     html! {
         <>
             <h2>{ words.how_marked }</h2>
-            <Specimen />
-            <dl class="spec">{ for Kind::ALL.into_iter().map(kind) }</dl>
+            <Guide />
             <h2>{ words.by_keyboard }</h2>
             <dl class="spec">
-                { keys(&["J", "K"], words.key_next) }
-                { keys(&["W"], words.key_why) }
-                { keys(&["A", "X"], words.key_judge) }
-                { keys(&["?"], words.key_help) }
+                { key_row(&["J", "K"], words.key_next) }
+                { key_row(&["W"], words.key_why) }
+                { key_row(&["A", "X"], words.key_judge) }
+                { key_row(&["?"], words.key_help) }
             </dl>
         </>
     }

@@ -47,25 +47,27 @@ pub fn KeysDialog() -> Html {
 #[component]
 pub fn KeyList() -> Html {
     let words = use_data().words();
-    let row = |keys: &[&'static str], what: &'static str| {
-        html! {
-            <div class="row keys">
-                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                <dd>{ what }</dd>
-            </div>
-        }
-    };
     html! {
         <dl class="spec">
-            { row(&["J", "K"], words.key_next) }
-            { row(&["W"], words.key_why) }
-            { row(&["A", "X"], words.key_judge) }
-            { row(&["1", "–", "7"], words.key_kinds) }
-            { row(&["E"], words.key_edit) }
-            { row(&["Ctrl V"], words.key_paste) }
-            { row(&["Ctrl Z", "Ctrl Shift Z"], words.key_undo) }
-            { row(&["Esc"], words.key_close) }
-            { row(&["?"], words.key_help) }
+            { key_row(&["J", "K"], words.key_next) }
+            { key_row(&["W"], words.key_why) }
+            { key_row(&["A", "X"], words.key_judge) }
+            { key_row(&["1", "–", "7"], words.key_kinds) }
+            { key_row(&["E"], words.key_edit) }
+            { key_row(&["Ctrl V"], words.key_paste) }
+            { key_row(&["Ctrl Z", "Ctrl Shift Z"], words.key_undo) }
+            { key_row(&["Esc"], words.key_close) }
+            { key_row(&["?"], words.key_help) }
         </dl>
+    }
+}
+
+/// One line of a list of keys: the keys and what they do.
+pub(super) fn key_row(keys: &[&'static str], what: &'static str) -> Html {
+    html! {
+        <div class="row keys">
+            <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+            <dd>{ what }</dd>
+        </div>
     }
 }

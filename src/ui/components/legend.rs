@@ -55,7 +55,7 @@ pub fn LegendBar(props: &LegendProps) -> Html {
 }
 
 /// The true line of a kind, small.
-pub fn line_sample(kind: Kind) -> Html {
+pub(super) fn line_sample(kind: Kind) -> Html {
     macro_rules! sample {
         ($kind:literal, $inner:literal) => {
             concat!(

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::components::{HostFacts, KeyList, Specimen, line_sample};
+use crate::ui::components::{Guide, HostFacts, KeyList};
 use crate::ui::hooks::use_data;
 use crate::ui::i18n;
-use crate::view::{Kind, Locale, labels};
+use crate::view::Locale;
 
 /// The figures, as the README shows them.
 const SCORES: &str = include_str!("../../../assets/scores.tsv");
@@ -19,22 +19,13 @@ pub fn AboutPage() -> Html {
     let text = |(heading, text): &(&'static str, &'static str)| {
         html! { <><h2>{ *heading }</h2><p>{ *text }</p></> }
     };
-    let kind = |kind: Kind| {
-        html! {
-            <div class="row" key={kind.as_str()}>
-                <dt>{ line_sample(kind) }{ labels::kind(kind, locale) }</dt>
-                <dd class="dim">{ i18n::about_kind(kind, locale) }</dd>
-            </div>
-        }
-    };
     html! {
         <main class="page about" id="main">
             <h1>{ words.about_title }</h1>
             <section>{ text(what) }</section>
             <section>
                 <h2>{ words.how_marked }</h2>
-                <Specimen />
-                <dl class="spec">{ for Kind::ALL.into_iter().map(kind) }</dl>
+                <Guide />
                 { text(how) }
             </section>
             <section>

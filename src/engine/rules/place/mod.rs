@@ -6,8 +6,10 @@
 //! - [`level`]: level word + name, and lists of names
 //! - [`bare`]: names of the gazetteer without a level word
 //! - [`marker`]: border markers
-//! - [`site`]: rivers, roads, buildings; hamlets that only their district makes known
+//! - [`site`]: rivers, roads, buildings
+//! - [`abode`]: villages that only the unit behind them makes known
 
+mod abode;
 mod bare;
 pub(crate) mod gazetteer;
 pub(crate) mod level;
@@ -46,6 +48,13 @@ pub(crate) struct Found {
     pub(crate) level: &'static str,
     /// The level word is the unit's own in the gazetteer, the text has none.
     pub(crate) official: &'static str,
+}
+
+impl Found {
+    /// A place whose kind of unit nobody says.
+    pub(crate) fn unranked(mention: PlaceMention) -> Self {
+        Self { mention, level: "", official: "" }
+    }
 }
 
 /// A level word with the names behind it: `tỉnh A`, `các tỉnh A, B và TP C`.
@@ -93,7 +102,7 @@ pub(crate) fn scan(doc: &Document) -> Places {
         let next = level::read(doc, i, &mut out)
             .or_else(|| marker::read(doc, i, &mut out))
             .or_else(|| site::read(doc, i, &mut out))
-            .or_else(|| site::abode(doc, i, &mut out));
+            .or_else(|| abode::read(doc, i, &mut out));
         i = next.unwrap_or(i + 1);
     }
     let known = out.places.iter().map(|place| key(&doc.name(place.mention.name))).collect();
