@@ -73,6 +73,8 @@ pub enum Event {
         /// What is known of the cause.
         message: String,
     },
+    /// The host has another build of the page by now, and the worker is that one's.
+    OtherBuild,
     /// Workers are refused here: articles are read on the page's own thread, which stands still meanwhile.
     InThread {
         /// What the browser said.
@@ -147,6 +149,19 @@ fn text_field(object: &JsValue, name: &str) -> Option<String> {
 }
 
 // The page's end.
+
+/// What sort of message this is that is neither request nor reply.
+pub fn kind_of(message: &JsValue) -> Option<String> {
+    text_field(message, "t")
+}
+
+/// Whether a worker's message names another build than the page's own, which its root element names.
+pub fn is_other_build(message: &JsValue) -> bool {
+    let own = web_sys::window()
+        .and_then(|window| window.document()?.document_element()?.get_attribute("data-build"))
+        .unwrap_or_default();
+    text_field(message, "build").is_some_and(|build| build != own)
+}
 
 /// Reads articles one after the other, in a worker where the browser allows one.
 ///
@@ -320,7 +335,7 @@ impl Desk {
     }
 
     fn heard(self: &Rc<Self>, message: JsValue) {
-        match text_field(&message, "t").as_deref() {
+        match kind_of(&message).as_deref() {
             Some("ready") => {
                 let mut state = self.state.borrow_mut();
                 if let Thread::Worker(thread) = &mut state.thread {
@@ -328,6 +343,11 @@ impl Desk {
                 }
                 if let Some(running) = &mut state.running {
                     running.request = None;
+                }
+            }
+            Some("build") => {
+                if is_other_build(&message) {
+                    (self.notify)(Event::OtherBuild);
                 }
             }
             Some("panic") => {

@@ -299,6 +299,63 @@ fn a_file_of_several_articles_gives_each_by_its_name() {
 }
 
 #[test]
+fn a_project_of_the_page_is_read_as_it_was_left() {
+    let folder = Folder::new("project");
+    let article = |name: Value, published: Value, verdicts: Value| {
+        let text = "Ngày 15-12, hai bên hội đàm. Hai bên thống nhất họp mỗi quý 01 lần.";
+        serde_json::json!({"name": name, "text": text, "published": published, "verdicts": verdicts})
+    };
+    let quote = "họp mỗi quý 01 lần";
+    let dropped = serde_json::json!([{"kind": "commitment", "words": quote, "nth": 0, "right": false}]);
+    let session = |articles: &[Value]| {
+        serde_json::json!({"schema": "giaoban-project/1", "open": 0, "settings": {}, "articles": articles})
+            .to_string()
+    };
+    let (none, empty) = (Value::Null, serde_json::json!([]));
+    let articles = [
+        article("tin.docx".into(), "2021-12-16".into(), empty.clone()),
+        article(none.clone(), none.clone(), dropped),
+    ];
+    let file = folder.write("deep/phiên.giaoban.json", session(&articles));
+    folder.write("deep/other.json", "{}");
+    // Named, or found in a folder.
+    for path in [&file, &folder.path("deep")] {
+        let result = run(&["extract", "--offsets", "char", path]);
+        assert_eq!((code(&result), err(&result)), (0, ""));
+        let array = json(&result);
+        let ids: Vec<&str> = array.as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, [format!("{file} › tin.docx"), format!("{file} › 2")]);
+        assert_eq!(array[0]["document"]["published"]["value"], "2021-12-16");
+        assert_eq!(array[0]["times"][0]["value"], "2021-12-15");
+        assert_eq!(array[0]["commitments"][0]["text"], quote);
+        assert_eq!(array[1]["document"]["published"], Value::Null);
+        // What the reader dropped is in no export.
+        assert_eq!(array[1]["commitments"], empty);
+        assert!(!array[1]["meetings"].as_array().unwrap().is_empty());
+    }
+    let told = json(&run(&["extract", "--published", "2019-12", &file]));
+    assert_eq!(told[0]["times"][0]["value"], "2019-12-15");
+    let one = folder.write("one.json", session(&articles[..1]));
+    assert_eq!(json(&run(&["extract", &one]))["schema"], "giaoban/1");
+    assert!(out(&run(&["text", &one])).starts_with("Ngày 15-12, "));
+    assert_eq!(code(&run(&["explain", &one])), 0);
+    let several = run(&["explain", &file]);
+    assert_eq!(code(&several), 1);
+    assert!(err(&several).contains("holds 2 articles"), "{}", err(&several));
+
+    let whole = session(&articles);
+    for (name, text, what) in [
+        ("cut.json", whole.get(..150).unwrap().to_owned(), "cut off or damaged at byte"),
+        ("later.json", whole.replace("project/1", "project/9"), "another version (giaoban-project/9)"),
+        ("none.json", session(&[]), "without articles"),
+    ] {
+        let result = run(&["extract", &folder.write(name, text)]);
+        assert_eq!(code(&result), 1, "{name}");
+        assert!(err(&result).contains(name) && err(&result).contains(what), "{}", err(&result));
+    }
+}
+
+#[test]
 fn spans_count_in_the_text_that_is_written() {
     let folder = Folder::new("text");
     let page = format!(

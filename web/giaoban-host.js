@@ -48,26 +48,31 @@
   }
 
   // A copy of the page for use without a network. A newer version waits until it is asked for, or until the page is
-  // opened the next time.
+  // opened the next time. `replaced`: another window asked for it, or the host keeps no copy here and has changed.
+  let registration;
+  let asked = false;
+  document.addEventListener("giaoban:update", () => {
+    asked = true;
+    const waiting = registration?.waiting;
+    if (!waiting) return location.reload();
+    waiting.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
+    waiting.postMessage("giaoban:take-over");
+  });
   const offline = async () => {
     if (location.protocol === "file:") return tell("offline", "file");
+    if (root.dataset.offline === "replaced") return;
     if (!isSecureContext) return tell("offline", "insecure");
     if (!navigator.serviceWorker) return tell("offline", "refused");
     tell("offline", "preparing");
-    let asked = false;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       if (asked) location.reload();
-      else if (root.dataset.offline === "update") tell("offline", "replaced");
+      else tell("offline", "replaced");
     });
-    const registration = await navigator.serviceWorker.register("giaoban-offline.js", { updateViaCache: "none" });
+    registration = await navigator.serviceWorker.register("giaoban-offline.js", { updateViaCache: "none" });
     if (!registration) return tell("offline", "refused");
-    document.addEventListener("giaoban:update", () => {
-      asked = true;
-      if (registration.waiting) registration.waiting.postMessage("giaoban:take-over");
-      else location.reload();
-    });
     const follow = (worker) => worker?.addEventListener("statechange", look);
     function look() {
+      if (root.dataset.offline === "replaced") return;
       if (registration.waiting && navigator.serviceWorker.controller) tell("offline", "update");
       else if (registration.active) tell("offline", "ready");
       else if (!registration.installing && !registration.waiting) tell("offline", "failed");

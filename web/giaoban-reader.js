@@ -3,6 +3,8 @@
 // this one. Each later message is a file's bytes, and is answered with the bytes of what is in it. An error ends the
 // worker's use: it is thrown where the page hears of it.
 "use strict";
+/** Which build this belongs to; the page has its own in `data-build`, and a window that has long been open another. */
+self.postMessage({ t: "build", build: "" });
 if (typeof wasm_bindgen === "undefined") importScripts("reader.js");
 {
   const rethrow = (error) => setTimeout(() => { throw error; });

@@ -82,7 +82,12 @@ fn outcome(found: Found, published: Option<&String>, unit: Offsets) -> Outcome {
     let result = found.article.and_then(|article| {
         let note = import::note(&article, Locale::En);
         let published = published.cloned().or(article.published);
-        let extraction = extraction(article.text.clone(), published, unit)?;
+        let mut extraction = extraction(article.text.clone(), published, unit)?;
+        // As in the page's own exports.
+        let dropped = found.saved.map(|saved| saved.dropped(&extraction)).unwrap_or_default();
+        if !dropped.is_empty() {
+            extraction = export::without(&extraction, |id| dropped.iter().any(|other| other == id));
+        }
         Ok((Done { text: article.text, extraction }, note))
     });
     Outcome { name: found.name, result }

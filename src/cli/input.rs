@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::panic;
 use std::path::{Path, PathBuf};
 
+use crate::export::project::{Project, ProjectArticle};
 use crate::import::{self, Article, Problem};
 use crate::view::Locale;
 
@@ -56,19 +57,29 @@ impl Input {
             },
         }
         .map_err(|e| unreadable(&e))?;
+        if let Ok(text) = str::from_utf8(&bytes)
+            && Project::claims(text)
+        {
+            let project =
+                Project::parse(text).map_err(|e| format!("a project that cannot be opened: {e}"))?;
+            if project.articles.is_empty() {
+                return Err("a project without articles".to_owned());
+            }
+            return Ok(session(project));
+        }
         // The readers of others' formats may break down on a file; it must not take the other inputs with it.
         let contents = panic::catch_unwind(|| import::read(&bytes)).unwrap_or(Err(Problem::Crashed));
         // A text without words is a text in which nothing is found.
         if contents == Err(Problem::Empty)
             && let Ok(text) = String::from_utf8(bytes)
         {
-            return Ok(vec![Found { name: None, article: Ok(Article::plain(text)) }]);
+            return Ok(vec![Found::new(None, Ok(Article::plain(text)))]);
         }
         let said = |problem: Problem| import::problem(&problem, Locale::En);
         Ok(contents
             .map_err(said)?
             .into_iter()
-            .map(|item| Found { name: item.name, article: item.article.map_err(said) })
+            .map(|item| Found::new(item.name, item.article.map_err(said)))
             .collect())
     }
 
@@ -88,6 +99,24 @@ pub(super) struct Found {
     pub(super) name: Option<String>,
     /// The article, or a sentence that says why there is none.
     pub(super) article: Result<Article, String>,
+    /// The same in a project, with what its reader said of it.
+    pub(super) saved: Option<ProjectArticle>,
+}
+
+impl Found {
+    fn new(name: Option<String>, article: Result<Article, String>) -> Found {
+        Found { name, article, saved: None }
+    }
+}
+
+/// The articles of a project, each with its date; one without a name is called by its number.
+fn session(project: Project) -> Vec<Found> {
+    let found = |(at, saved): (usize, ProjectArticle)| {
+        let article = Article { published: saved.published.clone(), ..Article::plain(saved.text.clone()) };
+        let name = saved.name.clone().unwrap_or_else(|| (at + 1).to_string());
+        Found { name: Some(name), article: Ok(article), saved: Some(saved) }
+    };
+    project.articles.into_iter().enumerate().map(found).collect()
 }
 
 fn unreadable(error: &io::Error) -> String {
@@ -114,7 +143,7 @@ pub(super) fn list(paths: &[PathBuf], mut failed: impl FnMut(String)) -> Vec<Inp
             walk(path, &mut inputs, &mut failed);
             if inputs.len() == before {
                 failed(format!(
-                    "{}: holds no file that articles come in (.{}); name other files one by one",
+                    "{}: holds no file that articles come in (.{}, .giaoban.json); name other files one by one",
                     path.display(),
                     EXTENSIONS.join(", .")
                 ));
@@ -146,7 +175,11 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failed: &mut impl FnMut(String))
     }
 }
 
+/// By its name; of files in JSON only projects are articles.
 fn is_article(path: &Path) -> bool {
+    if path.to_string_lossy().to_ascii_lowercase().ends_with(".giaoban.json") {
+        return true;
+    }
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }

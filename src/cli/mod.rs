@@ -92,8 +92,9 @@ const FORMAT_HELP: &str = "How results are written:\n\
 
 const INPUT_HELP: &str = "How articles come:\n\
     text    files, told by their content: plain text (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), HTML, Markdown, .docx, \
-    .pdf with a text layer, .eml, .mhtml, .zip of those, JSON lines. Spans count in the text that `giaoban text` writes; \
-    plain text in UTF-8 is that text\n\
+    .pdf with a text layer, .eml, .mhtml, .zip of those, JSON lines, the page's project files (.giaoban.json: each article \
+    with its date, without what was dropped). Spans count in the text that `giaoban text` writes; plain text in UTF-8 is \
+    that text\n\
     ndjson  one JSON object a line, {\"id\", \"text\", \"published\"}; gives one line out for each line in, in order, \
     flushed. A line that cannot be read gives {\"id\", \"error\"} and the rest goes on";
 

@@ -21,8 +21,12 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashMap;
+
 use super::json::{Broken, Json, Value};
 use crate::engine::Source;
+use crate::report::Extraction;
+use crate::view::Kind;
 
 /// The name of the form; what stands behind the stroke is its version.
 const SCHEMA: &str = "giaoban-project/1";
@@ -64,6 +68,55 @@ pub struct Verdict {
     pub nth: usize,
     /// Right, or dropped.
     pub right: bool,
+}
+
+/// A thing of an extraction as it outlives a new reading of the text: by its kind, its words, and which of several with
+/// the same words it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thing<'a> {
+    /// Its id in this extraction.
+    pub id: &'a str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its words or name.
+    pub words: &'a str,
+    /// Which of several with the same words, from 0.
+    pub nth: usize,
+}
+
+/// The things of an extraction.
+pub fn things(x: &Extraction) -> Vec<Thing<'_>> {
+    let mut raw: Vec<(&str, &str)> = Vec::new();
+    raw.extend(x.meetings.iter().map(|m| (m.id.as_str(), m.title.as_str())));
+    raw.extend(x.commitments.iter().map(|c| (c.id.as_str(), c.text.as_str())));
+    raw.extend(x.people.iter().map(|p| (p.id.as_str(), p.name.as_str())));
+    raw.extend(x.organizations.iter().map(|o| (o.id.as_str(), o.name.as_str())));
+    raw.extend(x.places.iter().map(|l| (l.id.as_str(), l.name.as_str())));
+    raw.extend(x.times.iter().map(|t| (t.id.as_str(), t.text.as_str())));
+    raw.extend(x.instruments.iter().map(|i| (i.id.as_str(), i.name.as_str())));
+    let mut twins: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
+    let thing = |(id, words)| {
+        let kind = Kind::of_id(id)?;
+        let twin = twins.entry((kind, words)).or_default();
+        *twin += 1;
+        Some(Thing { id, kind, words, nth: *twin - 1 })
+    };
+    raw.into_iter().filter_map(thing).collect()
+}
+
+impl ProjectArticle {
+    /// Ids of the things of the article's extraction that the reader dropped.
+    pub fn dropped(&self, x: &Extraction) -> Vec<String> {
+        let wrong = |thing: &Thing<'_>| {
+            let same =
+                |v: &&Verdict| (&*v.kind, &*v.words, v.nth) == (thing.kind.as_str(), thing.words, thing.nth);
+            self.verdicts.iter().find(same).is_some_and(|verdict| !verdict.right)
+        };
+        if self.verdicts.iter().all(|verdict| verdict.right) {
+            return Vec::new();
+        }
+        things(x).iter().filter(|thing| wrong(thing)).map(|thing| thing.id.to_owned()).collect()
+    }
 }
 
 /// Why a file is no project.
@@ -266,6 +319,27 @@ mod tests {
             error(&format!("{head}[{{\"text\":\"a\",\"verdicts\":[{{}}]}}]}}")),
             "articles[0].verdicts[0] is missing or of the wrong sort"
         );
+    }
+
+    #[test]
+    fn what_was_dropped_is_known_by_its_words() {
+        let commitment = |id: &str, text: &str| crate::report::Commitment {
+            id: id.into(),
+            text: text.into(),
+            ..Default::default()
+        };
+        let extraction = Extraction {
+            commitments: vec![commitment("c1", "x"), commitment("c2", "y"), commitment("c3", "x")],
+            ..Extraction::default()
+        };
+        let verdict =
+            |words: &str, nth, right| Verdict { kind: "commitment".into(), words: words.into(), nth, right };
+        let article = ProjectArticle {
+            verdicts: vec![verdict("x", 0, true), verdict("x", 1, false), verdict("y", 1, false)],
+            ..ProjectArticle::default()
+        };
+        assert_eq!(article.dropped(&extraction), ["c3"]);
+        assert!(ProjectArticle::default().dropped(&extraction).is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::state::{Data, Focus, Pointer, State};
 /// The application.
 #[component]
 pub fn App() -> Html {
-    let data = use_reducer(|| State::starting(Settings::load(), super::carry::take_up()));
+    let data = use_reducer(|| State::starting(Settings::load(), super::carry::take_up().as_ref()));
     let pointer = use_reducer(Focus::default);
     let route = use_route();
     use_settings(&data);

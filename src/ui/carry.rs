@@ -1,30 +1,26 @@
-//! The article on the page, carried over a change to a newer version: put down in this window's storage before the page
-//! loads anew, taken up and removed from there right after.
+//! The session carried over a change to a newer version: put down in this window's storage before the page loads anew,
+//! taken up and removed from there right after. It is the project file: all open articles, their dates and verdicts.
 
-use super::state::Article;
+use super::state::State;
+use crate::export::project::Project;
 
 /// Under which name it is put down.
 const STORED_AS: &str = "giaoban.carried";
-/// Between name, date and text; none of them holds it.
-const BETWEEN: char = '\u{1}';
 
-/// Puts an article down. Whether it was kept: the browser may refuse, or have no room for it.
-pub(super) fn put_down(article: &Article) -> bool {
-    let line =
-        [article.name.as_deref(), article.given.as_deref()].map(Option::unwrap_or_default).join("\u{1}");
-    storage().is_some_and(|s| s.set_item(STORED_AS, &format!("{line}{BETWEEN}{}", article.text)).is_ok())
+/// Puts what is open down. False when something would be lost: the browser may refuse, or have no room for it.
+pub(super) fn put_down(state: &State) -> bool {
+    let project = state.project();
+    project.articles.iter().all(|article| article.text.is_empty())
+        || storage().is_some_and(|s| s.set_item(STORED_AS, &project.write()).is_ok())
 }
 
-/// Takes up what was put down.
-pub(super) fn take_up() -> Option<Article> {
+/// Takes up what was put down. What this version cannot read stays where it is, for one that can.
+pub(super) fn take_up() -> Option<Project> {
     let storage = storage()?;
     let kept = storage.get_item(STORED_AS).ok().flatten()?;
+    let project = Project::parse(&kept).ok()?;
     let _ = storage.remove_item(STORED_AS);
-    let mut parts = kept.splitn(3, BETWEEN);
-    let mut next = || parts.next();
-    let (name, given, text) = (next()?, next()?, next()?);
-    let some = |word: &str| (!word.is_empty()).then(|| word.into());
-    Some(Article { name: some(name), given: some(given), text: text.into(), ..Article::default() })
+    Some(project)
 }
 
 fn storage() -> Option<web_sys::Storage> {

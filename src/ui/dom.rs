@@ -20,6 +20,14 @@ pub fn tell_document(event: &str) {
     }
 }
 
+/// Tells that a newer version has replaced that of this window, as the page's scripts do.
+pub fn tell_replaced() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-offline", "replaced");
+        tell_document("giaoban:host");
+    }
+}
+
 /// The first element that a selector finds.
 pub fn query(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()

@@ -13,9 +13,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, Worker};
 
 use super::dom;
+use super::hooks::{Host, Offline};
 use super::state::{Action, Article, FileProblem, Importing};
 use crate::export::project::Project;
 use crate::import::{self, Contents, Problem};
+use crate::worker::{is_other_build, kind_of};
 
 /// Name of the worker's script, next to the page.
 const SCRIPT: &str = "giaoban-reader.js";
@@ -178,10 +180,10 @@ impl Reader {
             Err(_) => {
                 let ready = self.ready.get();
                 self.end();
-                return Err(if ready {
-                    FileProblem::Content(Problem::Crashed)
-                } else {
-                    FileProblem::NoReader
+                return Err(match Host::now().offline {
+                    _ if ready => FileProblem::Content(Problem::Crashed),
+                    Offline::Replaced => FileProblem::Replaced,
+                    _ => FileProblem::NoReader,
                 });
             }
         };
@@ -198,11 +200,15 @@ impl Reader {
         let answer = Promise::new(&mut |resolve, reject| {
             WAITS.with_borrow_mut(|waits| waits.push(reject.clone()));
             let ready = self.ready.clone();
+            let refuse = reject.clone();
             listeners.push(EventListener::new(&worker, "message", move |event| {
                 let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
                 if event.data().is_instance_of::<Uint8Array>() {
                     let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
-                } else {
+                } else if is_other_build(&event.data()) {
+                    dom::tell_replaced();
+                    let _ = refuse.call0(&JsValue::UNDEFINED);
+                } else if kind_of(&event.data()).as_deref() == Some("ready") {
                     ready.set(true);
                 }
             }));

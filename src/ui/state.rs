@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
 use yew::prelude::*;
 
 use super::i18n::{self, Words};
@@ -204,6 +203,8 @@ pub enum FileProblem {
     Unreadable,
     /// The part of the page that reads such files could not be started.
     NoReader,
+    /// The same, since only that of a newer version is to be had.
+    Replaced,
 }
 
 /// Files that are being read.
@@ -306,11 +307,13 @@ impl State {
         State { settings: Rc::new(settings), ..State::default() }
     }
 
-    /// The state at the start, with the article of before when the page was loaded anew.
-    pub fn starting(settings: Settings, article: Option<Article>) -> Self {
+    /// The state at the start, with what was open before when the page was loaded anew.
+    pub fn starting(settings: Settings, carried: Option<&Project>) -> Self {
         let mut state = State::new(settings);
-        if let Some(article) = article {
-            state.show(article);
+        if let Some(project) = carried {
+            state.take_in(project);
+            // It was open before: there is nothing to take back.
+            state.list_past.clear();
         }
         state
     }
@@ -521,8 +524,18 @@ impl State {
         }
     }
 
-    /// Goes on with a session that was saved, beside what is open. The language stays that of whoever opens it.
+    /// Goes on with a session that was saved, beside what is open.
     fn open_project(&mut self, name: Rc<str>, project: &Project) {
+        self.take_in(project);
+        let count = project.articles.len();
+        self.say(Message::Opened(name, count), count > 0);
+    }
+
+    /// Opens the articles of a session. The language stays that of whoever opens it.
+    fn take_in(&mut self, project: &Project) {
+        if project.articles.is_empty() {
+            return;
+        }
         let kind_of = |word: &str| Kind::ALL.into_iter().find(|kind| kind.as_str() == word);
         let verdicts = |article: &ProjectArticle| -> Verdicts {
             let thing = |v: &project::Verdict| {
@@ -531,27 +544,18 @@ impl State {
             };
             article.verdicts.iter().filter_map(thing).collect()
         };
-        let articles: Vec<(Article, Rc<Verdicts>)> = project
-            .articles
-            .iter()
-            .map(|saved| {
-                let article = Article {
-                    text: saved.text.as_str().into(),
-                    name: saved.name.as_deref().map(Rc::from),
-                    given: saved.published.as_deref().map(Rc::from),
-                    source: None,
-                };
-                (article, Rc::new(verdicts(saved)))
-            })
-            .collect();
-        let count = articles.len();
-        if count > 0 {
-            let hidden = |kind: &Kind| project.hidden.iter().any(|word| kind_of(word) == Some(*kind));
-            Rc::make_mut(&mut self.settings).shown =
-                Kind::ALL.into_iter().filter(|kind| !hidden(kind)).collect();
-            self.open_sheets(articles, project.open);
-        }
-        self.say(Message::Opened(name, count), count > 0);
+        let open = |saved: &ProjectArticle| {
+            let article = Article {
+                text: saved.text.as_str().into(),
+                name: saved.name.as_deref().map(Rc::from),
+                given: saved.published.as_deref().map(Rc::from),
+                source: None,
+            };
+            (article, Rc::new(verdicts(saved)))
+        };
+        let hidden = |kind: &Kind| project.hidden.iter().any(|word| kind_of(word) == Some(*kind));
+        Rc::make_mut(&mut self.settings).shown = Kind::ALL.into_iter().filter(|kind| !hidden(kind)).collect();
+        self.open_sheets(project.articles.iter().map(open), project.open);
     }
 
     /// What there is to export: the article on the page, or all that are open, each with its reading, where it was read,
@@ -805,24 +809,11 @@ impl State {
 
 /// The things of an extraction: id and lasting name.
 fn things(x: &Extraction) -> Vec<(String, Thing)> {
-    let mut raw: Vec<(&String, &str)> = Vec::new();
-    raw.extend(x.meetings.iter().map(|m| (&m.id, m.title.as_str())));
-    raw.extend(x.commitments.iter().map(|c| (&c.id, c.text.as_str())));
-    raw.extend(x.people.iter().map(|p| (&p.id, p.name.as_str())));
-    raw.extend(x.organizations.iter().map(|o| (&o.id, o.name.as_str())));
-    raw.extend(x.places.iter().map(|l| (&l.id, l.name.as_str())));
-    raw.extend(x.times.iter().map(|t| (&t.id, t.text.as_str())));
-    raw.extend(x.instruments.iter().map(|i| (&i.id, i.name.as_str())));
-    let mut twins: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
-    raw.into_iter()
-        .filter_map(|(id, words)| {
-            let kind = Kind::of_id(id)?;
-            let twin = twins.entry((kind, words)).or_default();
-            let thing = Thing { kind, words: words.into(), nth: *twin };
-            *twin += 1;
-            Some((id.clone(), thing))
-        })
-        .collect()
+    let own = |thing: project::Thing<'_>| {
+        let project::Thing { id, kind, words, nth } = thing;
+        (id.to_owned(), Thing { kind, words: words.into(), nth })
+    };
+    project::things(x).into_iter().map(own).collect()
 }
 
 /// Ids of the things of an extraction that the reader dropped.
@@ -1156,6 +1147,14 @@ mod tests {
         let other = run(other, [answer(revision, "t", &["x", "y"])]);
         assert_eq!((other.verdict("c1"), other.verdict("c2")), (None, Some(Verdict::Wrong)));
         assert_eq!(other.project().write(), file);
+        // Carried over a reload: as it was, and nothing to take back.
+        let carried = State::starting(Settings::default(), Some(&project));
+        let carried = run(carried.clone(), [answer(carried.revision, "t", &["x", "y"])]);
+        assert_eq!(carried.project().write(), file);
+        let undone = run(carried.clone(), [Action::Undo]);
+        assert_eq!((&*undone.article.text, undone.verdict("c2")), ("t", Some(Verdict::Wrong)));
+        let judged = run(carried, [Action::Judge("c2".into(), Verdict::Wrong), Action::Undo]);
+        assert_eq!(judged.verdict("c2"), Some(Verdict::Wrong));
         // Beside what is open, and back again.
         let beside = run(State::default(), [text("own"), Action::OpenProject("a".into(), project)]);
         assert_eq!((beside.project().articles.len(), &*beside.article.text), (2, "t"));

@@ -87,8 +87,32 @@ pub fn assemble(compiled: &Compiled, profile: Profile, folder: &Path) -> Result<
     assets(folder)?;
     let page = fs::read_to_string(shell::root().join("index.html")).context("index.html cannot be read")?;
     fs::write(folder.join("index.html"), without_trunk(&page))?;
+    stamp(folder)?;
     // Last: it names all other files.
     offline(folder)
+}
+
+/// Names the build in the page and in the scripts of its threads. A window that has long been open starts those of a newer
+/// build once the host or another window has changed to it; it can tell by the name, and asks to be loaded anew.
+fn stamp(folder: &Path) -> Result<()> {
+    let mut program = String::new();
+    for name in ["app_bg.wasm", "app.js", "reader_bg.wasm", "reader.js"] {
+        program += &sha256(&fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"))?);
+    }
+    let build = sha256(program.as_bytes()).chars().take(16).collect::<String>();
+    for (name, place, stamped) in [
+        ("index.html", "<html lang=\"vi\">", format!("<html lang=\"vi\" data-build=\"{build}\">")),
+        ("giaoban-worker.js", "build: \"\"", format!("build: \"{build}\"")),
+        ("giaoban-reader.js", "build: \"\"", format!("build: \"{build}\"")),
+    ] {
+        let file = folder.join(name);
+        let text = fs::read_to_string(&file).with_context(|| format!("{name} cannot be read"))?;
+        if text.matches(place).count() != 1 {
+            bail!("{name} no longer says {place}, where the build is named");
+        }
+        fs::write(file, text.replace(place, &stamped))?;
+    }
+    Ok(())
 }
 
 /// The service worker, which keeps a copy of the page, with the list of the files and their checksums.

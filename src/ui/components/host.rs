@@ -34,6 +34,7 @@ pub fn HostFacts() -> Html {
             <p>{ words::requests(host.requests, locale) }</p>
             <p>{ words::policy(locale) }</p>
             <p data-role="offline" data-state={words::state(host.offline)}>{ words::offline(host.offline, locale) }</p>
+            if host.offline.has_newer() { <p><UpdateButton /></p> }
             if host.forgetful || host.offline == Offline::File {
                 <p><a href="#/export" data-role="save-project">{ words::save_project(locale) }</a></p>
             }
@@ -46,28 +47,36 @@ pub fn HostFacts() -> Html {
 #[component]
 pub fn UpdateNotice() -> Html {
     let host = use_host();
-    let data = use_data();
-    let dismissed = use_state_eq(|| false);
-    let locale = data.locale();
-    if *dismissed || !matches!(host.offline, Offline::Update | Offline::Replaced) {
+    let locale = use_data().locale();
+    // What was put off: a newer state of affairs is told again.
+    let dismissed = use_state_eq(|| None);
+    if *dismissed == Some(host.offline) || !host.offline.has_newer() {
         return Html::default();
     }
-    let update = {
-        let data = data.clone();
-        Callback::from(move |_: MouseEvent| {
-            if data.is_empty() || carry::put_down(&data.article) {
-                dom::tell_document("giaoban:update");
-            } else {
-                data.dispatch(Action::Say(Message::NotCarried));
-            }
-        })
+    let later = {
+        let offline = host.offline;
+        Callback::from(move |_: MouseEvent| dismissed.set(Some(offline)))
     };
-    let later = Callback::from(move |_: MouseEvent| dismissed.set(true));
     html! {
         <div class="update" role="status" data-role="update">
-            <span>{ words::update(locale) }</span>
-            <button class="b" type="button" onclick={update}>{ words::update_now(locale) }</button>
+            <span>{ words::update(host.offline, locale) }</span>
+            <UpdateButton />
             <button class="b" type="button" onclick={later}>{ words::later(locale) }</button>
         </div>
     }
+}
+
+/// Changes to the newer version, with all that is open.
+#[component]
+fn UpdateButton() -> Html {
+    let data = use_data();
+    let label = words::update_now(data.locale());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if carry::put_down(&data) {
+            dom::tell_document("giaoban:update");
+        } else {
+            data.dispatch(Action::Say(Message::NotCarried));
+        }
+    });
+    html! { <button class="b" type="button" {onclick}>{ label }</button> }
 }

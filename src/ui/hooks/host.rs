@@ -17,7 +17,7 @@ pub enum Offline {
     File,
     /// A newer version lies ready.
     Update,
-    /// Another window has changed to a newer version.
+    /// Another window has changed to a newer version, or the host has: what this window has not loaded yet is gone.
     Replaced,
     /// The page was not sent securely, so the browser keeps no copy.
     Insecure,
@@ -25,6 +25,13 @@ pub enum Offline {
     Refused,
     /// The copy could not be made.
     Failed,
+}
+
+impl Offline {
+    /// Whether there is a newer version to change to.
+    pub fn has_newer(self) -> bool {
+        matches!(self, Offline::Update | Offline::Replaced)
+    }
 }
 
 /// What is known of the host.
@@ -40,7 +47,7 @@ pub struct Host {
 
 impl Host {
     /// What is known now.
-    fn now() -> Host {
+    pub fn now() -> Host {
         let root = dom::document().and_then(|document| document.document_element());
         let told = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
         Host {

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::host::{Host, Offline};
+use crate::ui::dom;
 use crate::ui::state::{Action, Data, Message, Phase, Reading};
 use crate::worker::{Event, Reader, Request};
 
@@ -45,6 +47,9 @@ pub fn use_reader(data: &Data) {
                 Event::Died { seq, message } => {
                     dispatcher.dispatch(Action::Fail(seq.unwrap_or_default(), message.into()))
                 }
+                Event::OtherBuild => dom::tell_replaced(),
+                // The notice of a newer version says why.
+                Event::InThread { .. } if Host::now().offline == Offline::Replaced => {}
                 Event::InThread { .. } => dispatcher.dispatch(Action::Say(Message::NoWorker)),
             })
         })

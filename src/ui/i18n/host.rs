@@ -72,8 +72,8 @@ pub fn offline(offline: Offline, locale: Locale) -> &'static str {
             "Ready for offline use. A newer version waits; it runs when you say so, or the next time the page is opened.",
         ),
         Offline::Replaced => locale.pick(
-            "Một cửa sổ khác đã chuyển sang bản mới. Cửa sổ này vẫn chạy bản cũ cho đến khi tải lại.",
-            "Another window has changed to a newer version. This one runs the older until it is loaded again.",
+            "Bản mới đã thay bản của cửa sổ này. Cửa sổ này vẫn chạy bản cũ cho đến khi bạn đổi.",
+            "A newer version has replaced that of this window, which runs the older one until you change.",
         ),
         Offline::Insecure => locale.pick(
             "Trang được gửi qua http thường nên trình duyệt không cho cất bản ngoại tuyến. Hãy mở qua https, hoặc dùng tệp giaoban.html.",
@@ -104,9 +104,17 @@ pub fn save_project(locale: Locale) -> &'static str {
 }
 
 /// The notice.
-pub fn update(locale: Locale) -> &'static str {
-    locale
-        .pick("Có bản mới. Bài đang mở được giữ lại.", "A newer version is ready. The open article is kept.")
+pub fn update(offline: Offline, locale: Locale) -> &'static str {
+    match offline {
+        Offline::Replaced => locale.pick(
+            "Trang này đã có bản mới thay; phần chưa mở của bản cũ không còn. Hãy đổi sang bản mới: bài đang mở, ngày và lựa chọn Đúng/Bỏ được giữ lại.",
+            "A newer version has replaced this one, and what this window has not opened yet is gone. Change to it: open articles, dates and verdicts are kept.",
+        ),
+        _ => locale.pick(
+            "Có bản mới. Bài đang mở, ngày và lựa chọn Đúng/Bỏ được giữ lại.",
+            "A newer version is ready. Open articles, dates and verdicts are kept.",
+        ),
+    }
 }
 
 /// Its first answer.

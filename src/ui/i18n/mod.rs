@@ -322,8 +322,8 @@ pub fn message(message: &Message, locale: Locale) -> String {
             "The browser allows no worker here; articles are read on the page itself, which pauses on long ones.",
         ),
         Message::NotCarried => fixed(
-            "Trình duyệt không giữ được bài này qua lần tải lại. Hãy chép bài hoặc lưu ra tệp, rồi tải lại trang.",
-            "The browser can not keep this article over the reload. Copy it or save it to a file, then load the page again.",
+            "Trình duyệt không giữ được bài đang mở qua lần tải lại. Hãy cất dự án ra tệp ở trang Xuất, tải lại trang, rồi mở tệp ấy.",
+            "The browser can not keep what is open over the reload. Save the project to a file on the page Export, load the page again, and open that file.",
         ),
         Message::Copied => fixed("Đã chép trích dẫn.", "Quote copied."),
         Message::CopiedFile => fixed("Đã chép nội dung tệp.", "The file's text was copied."),
@@ -359,6 +359,12 @@ fn file_problem(problem: &FileProblem, locale: Locale) -> String {
             .pick(
                 "phần đọc loại tệp này không khởi động được. Hãy thử lại, hoặc dán nội dung vào đây.",
                 "the part that reads such files did not start. Try again, or paste its text.",
+            )
+            .to_owned(),
+        FileProblem::Replaced => locale
+            .pick(
+                "phần đọc loại tệp này chỉ còn ở bản mới của trang. Hãy đổi sang bản mới rồi mở lại tệp; bài đang mở được giữ lại.",
+                "the part that reads such files is there in the newer version only. Change to it and open the file again; what is open is kept.",
             )
             .to_owned(),
     }
