@@ -37,7 +37,7 @@ export async function serve(mounts, { policy = STRICT, headers = {} } = {}) {
 }
 
 async function find(mounts, path) {
-  const exact = mounts[path];
+  const exact = typeof mounts[path] === "object" ? mounts[path] : mounts[path.replace(/\/$/, "/index.html")];
   if (exact && typeof exact === "object") {
     const [[extension, body]] = Object.entries(exact);
     return [body, extension];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { article, input, paste, settled } from "./dom.mjs";
+import { article, drop, input, marksOf, paste, settled, toast, why } from "./dom.mjs";
 import { serve } from "./host.mjs";
 import { ARTICLE, ROOT, SITE, picture, useBrowser, withPage } from "./support.mjs";
 
@@ -29,9 +29,25 @@ after(() => host.close());
 
 const state = (page, wanted) => page.waitForFunction((wanted) => document.documentElement.dataset.offline === wanted, wanted);
 
+/** The host has the page as it was built. */
+const clean = () => { for (const file of Object.keys(mounts)) if (file !== "/") delete mounts[file]; };
+
+/** A build that is another one by name alone. */
+function otherBuild() {
+  const changed = {};
+  let offline = newer["/giaoban-offline.js"].js;
+  for (const [name, file] of [["./", "index.html"], ["giaoban-worker.js", "giaoban-worker.js"], ["giaoban-reader.js", "giaoban-reader.js"]]) {
+    const text = readFileSync(new URL(SITE + file, ROOT), "utf8").replace(/(build(?:=|: )")[0-9a-f]{16}"/, '$1other"');
+    assert.ok(text.includes('other"'), file);
+    changed["/" + file] = { [file.split(".")[1]]: text };
+    offline = offline.replace(files[name], sha(text));
+  }
+  return { ...changed, "/giaoban-offline.js": { js: offline } };
+}
+
 /** Opens the page, waits until its copy is complete, and runs the test. */
 const withCopy = (name, run, expects) => {
-  for (const file of Object.keys(newer)) delete mounts[file];
+  clean();
   return withPage({ name, url: host.url, offlineCopy: true, expects }, async (page, seen) => {
     await state(page, "ready");
     await run(page, page.context(), seen);
@@ -67,31 +83,148 @@ test("what is not the page's own goes to the host as ever", () =>
     assert.equal(status, 404);
   }, /404/));
 
-test("a newer version waits for the reader's word; the open article is carried over; the old copy is dropped", () =>
+/** The style of the newer version, or nothing. */
+const version = (page) => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--newer").trim());
+const lookForNewer = (page) => page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+const text = (page) => article(page).evaluate((node) => node.textContent);
+const dropped = (page) => page.locator("[data-role=panel] [data-ref=c1].off");
+
+/** Two articles, a commitment of the first dropped; the second is on the page. */
+async function work(page) {
+  await input(page).waitFor();
+  await drop(page, "main", ["một", "hai"].map((name) => ({ name: `bài-${name}.txt`, type: "text/plain", body: `Tin ${name}\n\n${ARTICLE}` })));
+  await settled(page);
+  await marksOf(page, "c1").first().click();
+  await why(page).waitFor();
+  await page.keyboard.press("x");
+  await dropped(page).waitFor();
+  await page.locator("[data-role=open-articles] li .name").nth(1).click();
+  await page.waitForFunction(() => document.querySelector("[data-role=article]")?.textContent.startsWith("Tin hai"));
+  await settled(page);
+}
+
+/** All of that is there, in the newer version, and nothing of it can be taken back by mistake. */
+async function goesOn(page) {
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--newer").trim() === "1");
+  await settled(page);
+  assert.equal(await text(page), `Tin hai\n\n${ARTICLE}`);
+  assert.equal(await dropped(page).count(), 0, "verdicts stay with their article");
+  await page.locator("[data-role=open-articles] li .name").nth(0).click();
+  await page.waitForFunction(() => document.querySelector("[data-role=article]")?.textContent.startsWith("Tin một"));
+  await settled(page);
+  await dropped(page).waitFor();
+  await page.keyboard.press("Control+Z");
+  await page.waitForTimeout(200);
+  assert.equal(await dropped(page).count(), 1);
+  assert.equal(await page.locator("[data-role=open-articles] li").count(), 2);
+  assert.match(await page.locator("[data-role=open-articles]").textContent(), /bài-một\.txt|Tin một/);
+  // What is done from now on is taken back as ever.
+  await marksOf(page, "c1").first().click();
+  await why(page).waitFor();
+  await page.keyboard.press("x");
+  await dropped(page).waitFor({ state: "detached" });
+  await page.keyboard.press("Control+Z");
+  await dropped(page).waitFor();
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+}
+
+test("a newer version waits for the reader's word; articles and verdicts are carried over; the old copy is dropped", () =>
   withCopy("offline-update", async (page) => {
-    await paste(page, ARTICLE);
-    await settled(page);
     Object.assign(mounts, newer);
-    await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+    await lookForNewer(page);
     // The first visit was not served from the copy: only now is there something to change from.
     await page.reload();
-    await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+    await lookForNewer(page);
     await state(page, "update");
-    const version = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--newer").trim());
-    assert.equal(await version(), "", "still the version of before");
-    await paste(page, ARTICLE);
-    await settled(page);
+    await work(page);
+    assert.equal(await version(page), "", "still the version of before");
     const notice = page.locator("[data-role=update]");
-    await notice.waitFor();
     await picture(page, "update");
-    await notice.getByRole("button", { name: "Dùng ngay" }).click();
-    await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--newer").trim() === "1");
-    await settled(page);
-    assert.equal(await input(page).inputValue(), ARTICLE);
+    // Put off, it is still to be had.
+    await notice.getByRole("button", { name: "Để sau" }).click();
     assert.equal(await notice.count(), 0);
-    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    await page.locator("[data-role=network] summary").click();
+    await page.locator("[data-role=network]").getByRole("button", { name: "Dùng ngay" }).click();
+    await goesOn(page);
+    assert.equal(await notice.count(), 0);
     await page.waitForFunction(async () => (await caches.keys()).length === 1);
   }));
+
+test("what is open does not fit into the browser's storage: nothing is loaded anew, and the page says what to do", () =>
+  withCopy("offline-full", async (page) => {
+    Object.assign(mounts, newer);
+    await page.reload();
+    await lookForNewer(page);
+    await state(page, "update");
+    await work(page);
+    await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await page.locator("[data-role=update]").getByRole("button", { name: "Dùng ngay" }).click();
+    await toast(page).filter({ hasText: "cất dự án ra tệp" }).waitFor();
+    assert.equal(await version(page), "");
+    assert.equal(await text(page), `Tin hai\n\n${ARTICLE}`);
+  }));
+
+test("another window changed to the newer version: this one works on, says so, and changes without loss", () =>
+  withCopy("offline-replaced", async (page, context) => {
+    await page.reload();
+    await work(page);
+    Object.assign(mounts, newer, otherBuild());
+    await lookForNewer(page);
+    await state(page, "update");
+    const other = await context.newPage();
+    await other.goto(host.url);
+    await state(other, "update");
+    await other.locator("[data-role=update]").getByRole("button", { name: "Dùng ngay" }).click();
+    await other.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--newer").trim() === "1");
+    await other.close();
+    await state(page, "replaced");
+    const notice = page.locator("[data-role=update]");
+    assert.match(await notice.textContent(), /bản mới thay.*được giữ lại/s);
+    await picture(page, "replaced");
+    assert.equal(await version(page), "", "not forced");
+    // What runs goes on; what would have to be started is that of the newer version.
+    await paste(page, `Tin ba\n\n${ARTICLE}`);
+    await settled(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Z");
+    await page.waitForFunction(() => document.querySelector("[data-role=article]")?.textContent.startsWith("Tin hai"));
+    await drop(page, "main", [{ name: "tin.html", type: "text/html", body: "<html><p>Hai bên hội đàm.</p></html>" }]);
+    await toast(page).filter({ hasText: /tin\.html.*bản mới/s }).waitFor();
+    await notice.getByRole("button", { name: "Dùng ngay" }).click();
+    await goesOn(page);
+    await drop(page, "main", [{ name: "tin.html", type: "text/html", body: "<html><p>Hai bên hội đàm.</p></html>" }]);
+    await page.waitForFunction(() => document.querySelector("[data-role=article]")?.textContent.startsWith("Hai bên hội đàm."));
+  }));
+
+test("no copy, and the host has a newer build: a file that needs it is refused with the way on, and then read", () =>
+  withPage({ name: "offline-other-build", url: (clean(), host.url) }, async (page) => {
+    await work(page);
+    Object.assign(mounts, newer, otherBuild());
+    await drop(page, "main", [{ name: "tin.html", type: "text/html", body: "<html><p>Hai bên hội đàm.</p></html>" }]);
+    await toast(page).filter({ hasText: /tin\.html.*bản mới/s }).waitFor();
+    await page.locator("[data-role=update]").getByRole("button", { name: "Dùng ngay" }).click();
+    await goesOn(page);
+  }));
+
+test("the reading thread breaks down and only that of a newer build is to be had: the page reads by itself and asks to change", () => {
+  clean();
+  const poison = "addEventListener('message', ({ data }) => { if (data instanceof Uint8Array && new TextDecoder().decode(data).includes('☠')) throw setTimeout(() => { throw new Error('hỏng'); }); });\n";
+  const own = readFileSync(new URL(SITE + "giaoban-worker.js", ROOT), "utf8");
+  mounts["/giaoban-worker.js"] = { js: own.replace("{\n", `{\n${poison}`) };
+  return withPage({ name: "offline-thread", url: host.url, expects: /hỏng|another/ }, async (page) => {
+    await work(page);
+    Object.assign(mounts, newer, otherBuild(), { "/app.js": { js: "throw new Error('another build');" } });
+    await paste(page, `Tin hỏng ☠\n\n${ARTICLE}`);
+    await page.locator("[data-role=update]").waitFor();
+    await paste(page, `Tin hai\n\n${ARTICLE}`);
+    await settled(page);
+    assert.ok(await article(page).locator("mark").count() > 20);
+    assert.equal(await toast(page).filter({ hasText: "luồng riêng" }).count(), 0, "no wrong reason is given");
+    delete mounts["/app.js"];
+    await page.locator("[data-role=update]").getByRole("button", { name: "Dùng ngay" }).click();
+    await goesOn(page);
+  });
+});
 
 test("a version that comes in pieces of two is not taken", () =>
   withCopy("offline-torn", async (page) => {

@@ -65,6 +65,9 @@ pub fn test(quick: bool) -> Result<()> {
         });
     }
     steps.step("tests", || tests("giaoban"));
+    // The page's own logic, which no other set of features compiles: on this machine, without a browser.
+    steps
+        .step("tests (page)", || ran(&["test", "--locked", "--quiet", "--lib", "--features", "web", "ui::"]));
     steps.step("tests (xtask)", || tests("xtask"));
     steps.step("documentation", || {
         shell::run(
