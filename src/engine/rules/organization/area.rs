@@ -162,58 +162,86 @@ impl Reader<'_> {
         self.bare_place(heads, p)
     }
 
-    /// `TAND khu vực 4`, `VKSND khu vực 6 - An Giang`, `Ban Chỉ huy Phòng thủ khu vực 2`: the bodies of a numbered area
-    /// between province and commune, as they are since July 2025.
+    /// `TAND khu vực 4`, `VKSND khu vực 6 - An Giang`, `Ban Chỉ huy Phòng thủ khu vực 2`, `TAND các khu vực 1, 2 và 3`: the
+    /// bodies of numbered areas between province and commune, as they are since July 2025.
     fn regional(&self, heads: &[Head], p: usize) -> Option<Parsed> {
         let doc = self.doc;
         let first = heads.first()?;
         let named = first.name.ends_with("khu vực");
-        let number = if named { p } else { p + doc.at_any(p, &["khu vực"])? };
-        let short = doc.number(number).is_some_and(|n| n > 0) && doc.key(number).len() <= 2;
-        let roman = doc.kind(number) == TokenKind::Word
-            && doc.text_of(number).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let counted = count_word(doc, p).is_some();
+        let word = if counted { p + 1 } else { p };
+        let number = if named { p } else { word + doc.at_any(word, &["khu vực"])? };
         let other = |h: &Head| among(h.family, "ca bp") || h.country.is_some_and(|c| c != "VN");
-        if !(short || roman) || heads.iter().any(other) {
+        if !is_area_number(doc, number) || heads.iter().any(other) {
             return None;
         }
-        let mut end = number + 1;
-        let mut area = doc.name(TokenRange::new(number, end));
+        let mut areas: Vec<(TokenRange, String)> = Vec::new();
         let mut place = None;
-        // `khu vực 6 - An Giang`, `khu vực 6, tỉnh An Giang`
-        let next = if doc.one_of(end, "- ,") { end + 1 } else { end };
-        let province = self.places.at(next).filter(|f| f.mention.kind == PlaceKind::Province);
-        if let Some(found) = province.filter(|f| doc.key(end) != "," || !f.level.is_empty()) {
-            place = Some(found.mention.canonical.clone());
-            if doc.key(end) == "-" {
-                area = format!("{area} - {}", proper(doc, found.mention.name));
+        let mut end;
+        let mut at = number;
+        loop {
+            let start = if areas.is_empty() { first.start } else { at };
+            end = at + 1;
+            let mut area = doc.name(TokenRange::new(at, end));
+            // `khu vực 6 - An Giang`, `khu vực 6, tỉnh An Giang`
+            let next = if doc.one_of(end, "- ,") { end + 1 } else { end };
+            let province = self.places.at(next).filter(|f| f.mention.kind == PlaceKind::Province);
+            if let Some(found) = province.filter(|f| doc.key(end) != "," || !f.level.is_empty()) {
+                place = Some(found.mention.canonical.clone());
+                if doc.key(end) == "-" {
+                    area = format!("{area} - {}", proper(doc, found.mention.name));
+                }
+                end = found.mention.tokens.after();
             }
-            end = found.mention.tokens.after();
+            areas.push((TokenRange::new(start, end), area));
+            // `1, 2 và 3`, `khu vực 1, khu vực 2`: a figure that counts something else ends the list.
+            let Some(next) = self.next_area(end, counted) else { break };
+            at = next;
         }
         let phrase = TokenRange::new(first.start, end);
-        let body = |(index, head): (usize, &Head)| {
-            let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+        let mut items = Vec::new();
+        for (index, head) in heads.iter().enumerate() {
             let last = index + 1 == heads.len();
-            Item::Body(Body {
-                tokens: TokenRange::new(head.start, if last { end } else { head.end }),
-                phrase,
-                name: if named {
-                    format!("{} {area}", head.name)
-                } else {
-                    format!("{} khu vực {area}", head.name)
-                },
-                kind: head.kind,
-                level: head.level.unwrap_or(Level::District),
-                country: Some("VN"),
-                place: place.clone(),
-                parent: None,
-                nested: false,
-                key: format!("{family}|kv|{}", doc.key(number)),
-                family: head.family,
-                head: head.name,
-                rule: "organization/regional",
-            })
+            let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+            for (m, (own, area)) in areas.iter().enumerate() {
+                let tokens = match (last, m) {
+                    (true, 0) => TokenRange::new(head.start, own.after()),
+                    (false, 0) => TokenRange::new(head.start, head.end),
+                    _ => *own,
+                };
+                let number = area.split(' ').next().unwrap_or_default();
+                let joint = if named { "" } else { "khu vực " };
+                items.push(Item::Body(Body {
+                    tokens,
+                    phrase,
+                    name: format!("{} {joint}{area}", head.name),
+                    kind: head.kind,
+                    level: head.level.unwrap_or(Level::District),
+                    country: Some("VN"),
+                    place: place.clone(),
+                    parent: None,
+                    nested: false,
+                    key: format!("{family}|kv|{}", key(number)),
+                    family: head.family,
+                    head: head.name,
+                    rule: "organization/regional",
+                }));
+            }
+        }
+        Some(Parsed { items, groups: Vec::new(), end })
+    }
+
+    /// The number of a further area behind `,` or `và`; after `các`, `3` nothing needs to close it.
+    fn next_area(&self, end: usize, counted: bool) -> Option<usize> {
+        let doc = self.doc;
+        let at = match (doc.key(end), doc.key(end + 1)) {
+            (",", "và") => end + 2,
+            ("," | "và", _) => end + 1,
+            _ => return None,
         };
-        Some(Parsed { items: heads.iter().enumerate().map(body).collect(), groups: Vec::new(), end })
+        let number = at + doc.at_any(at, &["khu vực"]).unwrap_or(0);
+        let closed = || doc.kind(number + 1) == TokenKind::Mark || doc.key(number + 1) == "và" || number > at;
+        (is_area_number(doc, number) && (counted || closed() || doc.key(end) == "và")).then_some(number)
     }
 
     /// `Công an tỉnh A và TP.B`, `Công an huyện A, tỉnh P và huyện B, tỉnh Q`: a further phrase of the same level.
@@ -385,6 +413,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the number of an area stands at a token: `4`, `VI`.
+fn is_area_number(doc: &Document, at: usize) -> bool {
+    let short = doc.number(at).is_some_and(|n| n > 0) && doc.key(at).len() <= 2;
+    let roman =
+        doc.kind(at) == TokenKind::Word && doc.text_of(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    short || roman
+}
+
 fn country_name(found: &Found) -> &'static str {
     match found.mention.country {
         Some("VN") => "Việt Nam",
@@ -417,7 +453,7 @@ fn level_of_kind(kind: PlaceKind) -> Option<Level> {
 }
 
 /// A head by itself: `Sở Ngoại vụ`, `Tiểu khu`.
-fn bare_head(head: &Head) -> Bare {
+pub(super) fn bare_head(head: &Head) -> Bare {
     let tokens = TokenRange::new(head.start, head.end);
     Bare { tokens, phrase: tokens, head: *head, level: head.level, word: "", desk: None, nested: false }
 }

@@ -60,7 +60,8 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
             reader.desk(&head, desk, head.end, false)
         }
         Shape::Named => reader.of_own_name(&head),
-        Shape::Open => reader.open(&head),
+        // `các Sở: Ngoại vụ, Tư pháp`: a list, rather than one department without a name.
+        Shape::Open => reader.desk_list(at).or_else(|| reader.open(&head)),
     }
 }
 

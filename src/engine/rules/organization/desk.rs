@@ -1,5 +1,6 @@
 //! Offices of a larger body: `Phòng Tham mưu Công an tỉnh An Giang`, `Cục Đối ngoại, Bộ Công an`.
 
+use super::area::bare_head;
 use super::chain::{Parsed, Reader, parse};
 use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Desk, Item};
@@ -15,8 +16,21 @@ use crate::engine::token::{Case, TokenKind};
 
 impl Reader<'_> {
     /// `Phòng Tham mưu Công an tỉnh X`, `Cục Đối ngoại, Bộ Công an`, `Phòng A, Phòng B Công an tỉnh`.
-    pub(super) fn desk(&self, head: &Head, desk: Desk, end: usize, listed: bool) -> Option<Parsed> {
+    pub(super) fn desk(&self, head: &Head, mut desk: Desk, mut end: usize, listed: bool) -> Option<Parsed> {
         let doc = self.doc;
+        // `Viện kiểm sát quân sự khu vực 1 Quân khu 4`
+        if doc.at(end, "khu vực") && doc.number(end + 2).is_some() && doc.key(end + 2).len() <= 2 {
+            let area = format!("khu vực {}", doc.key(end + 2));
+            desk.name = format!("{} {area}", desk.name);
+            desk.family = format!("{} {area}", desk.family);
+            end += 3;
+        }
+        // `Đội Cảnh sát giao thông số 1`
+        if doc.key(end) == "số" && doc.number(end + 1).is_some() && doc.key(end + 1).len() <= 2 {
+            desk.name = format!("{} số {}", desk.name, doc.key(end + 1));
+            desk.family = format!("{} {}", desk.family, doc.key(end + 1));
+            end += 2;
+        }
         let mut p = end;
         if doc.one_of(p, "thuộc của") {
             p += 1;
@@ -226,20 +240,25 @@ impl Reader<'_> {
         parsed
     }
 
-    /// `các phòng Tham mưu, An ninh đối ngoại và Quản lý xuất nhập cảnh`: one unit for each subject.
+    /// `các phòng Tham mưu, An ninh đối ngoại và Quản lý xuất nhập cảnh`, `các phòng: PC04, PA01 Công an tỉnh X`: one unit for
+    /// each subject.
     pub(super) fn desk_list(&self, at: usize) -> Option<Parsed> {
         let doc = self.doc;
         let word = match doc.key(at) {
             "phòng" => "Phòng",
             "đội" => "Đội",
+            "sở" => "Sở",
             _ => return None,
         };
-        if at == 0 || count_word(doc, at - 1).is_none() || !doc.is_capital(at + 1) {
+        let mut p = at + 1 + usize::from(doc.key(at + 1) == ":");
+        if at == 0 || count_word(doc, at - 1).is_none() || !doc.is_capital(p) {
             return None;
         }
-        let mut p = at + 1;
+        if word == "Sở" {
+            return self.departments(at, p);
+        }
         let mut found: Vec<(TokenRange, Desk, Head)> = Vec::new();
-        while let Some((row, end)) = self.subject(p, word) {
+        while let Some((row, end)) = self.subject(p, word, "desk") {
             let lexicon = doc.lexicon;
             let cell = |column: &str| lexicon.cell(Class::Agency, row, column);
             let desk = Desk {
@@ -304,12 +323,47 @@ impl Reader<'_> {
         Some(parsed)
     }
 
-    /// The desk whose form is `word` + the words at a token; one past them.
-    fn subject(&self, at: usize, word: &str) -> Option<(u32, usize)> {
+    /// `các sở Ngoại vụ, Tư pháp và Y tế tỉnh X`, `các Sở: Tài chính, Xây dựng`: the departments of a province.
+    fn departments(&self, at: usize, mut p: usize) -> Option<Parsed> {
+        let doc = self.doc;
+        let mut heads: Vec<Head> = Vec::new();
+        let mut end = p;
+        while let Some((row, after)) = self.subject(p, "Sở", "area") {
+            let cell = |column: &str| doc.lexicon.cell(Class::Agency, row, column);
+            heads.push(Head {
+                start: if heads.is_empty() { at } else { p },
+                end: after,
+                name: cell("name"),
+                kind: OrgKind::parse(cell("kind")).unwrap_or(OrgKind::Other),
+                level: Level::parse(cell("level")),
+                country: Some(cell("country")).filter(|c| !c.is_empty()),
+                shape: Shape::Area,
+                family: cell("family"),
+            });
+            end = after;
+            p = match doc.key(end) {
+                "," if doc.key(end + 1) == "và" => end + 2,
+                "," | "và" | ";" => end + 1,
+                _ => break,
+            };
+        }
+        if heads.len() < 2 {
+            return None;
+        }
+        let bare = || Parsed {
+            items: heads.iter().map(|head| Item::Bare(bare_head(head))).collect(),
+            groups: Vec::new(),
+            end,
+        };
+        Some(self.tail(&heads, end).unwrap_or_else(bare))
+    }
+
+    /// The head of a shape whose form is `word` + the words at a token; one past them.
+    fn subject(&self, at: usize, word: &str, shape: &str) -> Option<(u32, usize)> {
         let doc = self.doc;
         let mut best: Option<(u32, usize)> = None;
         for row in 0..doc.lexicon.rows(Class::Agency) {
-            if doc.lexicon.cell(Class::Agency, row, "shape") != "desk" {
+            if doc.lexicon.cell(Class::Agency, row, "shape") != shape {
                 continue;
             }
             for form in doc.lexicon.cell(Class::Agency, row, "forms").split('|') {
@@ -322,6 +376,17 @@ impl Reader<'_> {
             }
         }
         best
+    }
+
+    /// `phòng, chống`, `xuất, nhập cảnh`: words that belong together over a comma; how many tokens more.
+    fn pair_behind(&self, at: usize) -> usize {
+        let doc = self.doc;
+        let pair = doc.key(at + 1) == ","
+            && matches!(
+                (doc.key(at), doc.key(at + 2)),
+                ("phòng", "chống") | ("xuất", "nhập") | ("cháy", "chữa") | ("nạn", "cứu")
+            );
+        if pair { 2 } else { 0 }
     }
 
     /// `Cục Viễn thông`, `Phòng Cảnh sát thi hành án hình sự và hỗ trợ tư pháp Công an tỉnh X`, `Học viện Cảnh sát nhân dân`.
@@ -350,11 +415,14 @@ impl Reader<'_> {
         if is_boundary(doc, first) && !doc.one_of(first, "cảnh an công biên quân hải") {
             return None;
         }
-        let mut end = first + 1;
+        let mut end = first + 1 + self.pair_behind(first);
         while end < first + 14 && doc.kind(end) == TokenKind::Word && !stops(doc, end) {
-            let next_body = head_at(doc, end).is_some_and(|h| {
-                matches!(h.shape, Shape::Area | Shape::Ministry | Shape::Post) && doc.is_capital(end)
-            });
+            // `Học viện Chính trị Công an nhân dân`: the force as a whole, no body.
+            let force = doc.at(end, "công an nhân dân") || doc.at(end, "cảnh sát nhân dân");
+            let next_body = !force
+                && head_at(doc, end).is_some_and(|h| {
+                    matches!(h.shape, Shape::Area | Shape::Ministry | Shape::Post) && doc.is_capital(end)
+                });
             let place = self.places.list_at(end).is_some()
                 || self.places.at(end).is_some()
                 || self.country(end).is_some();
@@ -367,16 +435,11 @@ impl Reader<'_> {
             if next_body || beside || place || person || doc.block_of(end) != doc.block_of(first) {
                 break;
             }
-            // `phòng, chống`, `xuất, nhập cảnh`
-            if doc.key(end + 1) == ","
-                && matches!(
-                    (doc.key(end), doc.key(end + 2)),
-                    ("phòng", "chống") | ("xuất", "nhập") | ("cháy", "chữa") | ("nạn", "cứu")
-                )
-            {
-                end += 2;
-            }
-            end += 1;
+            end += 1 + self.pair_behind(end);
+        }
+        // `Đội Quản lý thị trường số 5`
+        if doc.key(end - 1) == "số" {
+            end = if doc.kind(end) == TokenKind::Number { end + 1 } else { end - 1 };
         }
         let name = doc.name(TokenRange::new(head.start, end));
         let kind = kind_of_words(&key(&name)).unwrap_or(head.kind);
@@ -402,7 +465,7 @@ fn stops(doc: &Document, at: usize) -> bool {
         "đã" | "sẽ" | "đang" | "được" | "do" | "tại" | "với" | "của" | "cho" | "có" | "là" | "vừa"
         | "cùng" | "tiếp" | "thuộc" | "theo" | "trong" | "khi" | "nhằm" | "để" | "từ" | "cũng" | "bắt"
         | "tặng" | "trao" | "đến" | "nghe" | "thì" | "mà" | "nêu" | "này" | "trên" | "ở" | "sang" | "gặp"
-        | "thăm" | "chúc" | "họp" | "nơi" | "ký" => true,
+        | "thăm" | "chúc" | "họp" | "nơi" | "ký" | "mở" => true,
         "phối" => next == "hợp",
         "chủ" => among(next, "trì động"),
         "tham" => among(next, "gia dự"),

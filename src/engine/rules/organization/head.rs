@@ -5,6 +5,7 @@ use crate::engine::entity::{Level, OrgKind};
 use crate::engine::lexicon::Class;
 use crate::engine::normalize::among;
 use crate::engine::rules::place::level::count_word;
+use crate::engine::rules::place::name::{LevelWord, level_word};
 use crate::engine::token::{Case, TokenKind};
 
 /// What completes the name.
@@ -142,6 +143,12 @@ fn allowed(doc: &Document, head: &Head) -> bool {
     if hyphenated && head.end - head.start == 1 && doc.case(head.end + 1) == Case::Lower {
         return false;
     }
+    // `chính quyền huyện Sốp Bâu` names a body, `chính quyền địa phương` none.
+    if head.name == "Chính quyền" && !capital {
+        let word = if count_word(doc, head.end).is_some() { head.end + 1 } else { head.end };
+        let named = |level: LevelWord| doc.is_capital(level.end) || doc.key(level.end) == ":";
+        return level_word(doc, word).is_some_and(named);
+    }
     let first = doc.key(head.start);
     let before = doc.key_before(head.start);
     match first {
@@ -156,6 +163,8 @@ fn allowed(doc: &Document, head: &Head) -> bool {
             // `Trưởng phòng Cảnh sát hình sự` is written with a small letter.
             capital || first == "phòng" && before == "trưởng" && doc.is_capital(head.start + 1)
         }
+        // `thanh tra` is what an inspectorate does.
+        "thanh" => capital,
         "an" | "biên" | "quân" | "hải" | "chính" | "hội" | "tòa" | "cảnh" | "hiến" | "kiểm" | "chi"
         | "mặt" => capital || head.end - head.start > 2 || matches!(head.family, "ca") && first == "chi",
         _ => true,

@@ -72,6 +72,17 @@ impl Reader<'_> {
         Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end })
     }
 
+    /// `Bệnh viện 30-4`, `Công ty 20-10`: a day and a month right behind the head.
+    fn is_day_name(&self, at: usize) -> bool {
+        let doc = self.doc;
+        doc.key(at + 1) == "-"
+            && doc.glued(at + 1)
+            && doc.glued(at + 2)
+            && doc.number(at + 2).is_some_and(|month| (1..=12).contains(&month))
+            && doc.number(at).is_some_and(|day| (1..=31).contains(&day))
+            && !(doc.one_of(at + 3, "- /") && doc.glued(at + 3))
+    }
+
     /// One past the words of a name that start at a token: capitals, what joins them (`và`, `-`, `&`), and small words that
     /// a further capital follows (`Sản xuất và Thương mại Gia Lộc`, `Hàng Hải Việt Nam`).
     fn own_words(&self, from: usize) -> usize {
@@ -97,6 +108,12 @@ impl Reader<'_> {
                         return if doc.key(at - 1) == "và" { end } else { found.mention.tokens.after() };
                     }
                     at = next;
+                    end = at;
+                    small = 0;
+                }
+                // `Cảnh sát nhân dân`, `Bồi dưỡng nghiệp vụ`: a noun written small behind a capital word.
+                TokenKind::Word if at > from && tail_noun(doc, at).is_some() => {
+                    at = tail_noun(doc, at).unwrap_or(next);
                     end = at;
                     small = 0;
                 }
@@ -131,6 +148,11 @@ impl Reader<'_> {
                     }
                     at = next;
                 }
+                // `Bệnh viện 19-8`: the day that it is named for.
+                TokenKind::Number if at == from && self.is_day_name(at) => {
+                    at += 3;
+                    end = at;
+                }
                 TokenKind::Number if at > from || doc.key(at).len() <= 3 => {
                     let date = doc.one_of(next, "/ -") && doc.glued(next);
                     if date || (at == from && doc.key_before(from) == ",") {
@@ -155,6 +177,11 @@ impl Reader<'_> {
         }
         end
     }
+}
+
+/// One past a noun of `name_words.tsv` that may be written small all through.
+fn tail_noun(doc: &Document, at: usize) -> Option<usize> {
+    doc.hit(at, Class::NameWord).filter(|&hit| doc.column(hit, "tail") == "yes").map(|hit| hit.end as usize)
 }
 
 /// Whether a small word closes a compound of `name_words.tsv`: `Hàng hải`, `Thương mại`, `Dệt may`, `Sản xuất`.

@@ -2,7 +2,7 @@
 
 use super::chain::{Parsed, Reader, parse};
 use super::head::{Head, Shape, head_at};
-use super::{Bare, Body, Item};
+use super::{Bare, Body, Desk, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Level;
 use crate::engine::mention::{Group, GroupMention};
@@ -82,6 +82,21 @@ impl Reader<'_> {
             } else if doc.kind(at) != TokenKind::Number && (is_boundary(doc, at) || !doc.is_capital(at)) {
                 break;
             }
+        }
+        // `Chi đội Quản lý biên giới Công an châu Văn Sơn`: a unit of the body behind it.
+        if names.is_empty()
+            && doc.is_capital(head.start)
+            && head_at(doc, head.end).is_some_and(|h| h.shape == Shape::Area && doc.is_capital(h.start))
+        {
+            let desk = Desk {
+                name: head.name.to_owned(),
+                kind: head.kind,
+                level: head.level.unwrap_or(Level::Unit),
+                family: key(head.name),
+            };
+            return self
+                .desk(head, desk, head.end, false)
+                .filter(|parsed| parsed.bodies().any(|b| b.parent.is_some()));
         }
         if names.is_empty() {
             let lower_force = doc.case(head.start) == Case::Lower && head.end - head.start > 1;

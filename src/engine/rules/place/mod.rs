@@ -25,7 +25,7 @@ use crate::engine::entity::PlaceKind;
 use crate::engine::lexicon::Class;
 use crate::engine::mention::{Mentions, PlaceMention};
 use crate::engine::normalize::key;
-use crate::engine::token::Case;
+use crate::engine::token::{Case, TokenKind};
 
 /// Finds the places of an article.
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
@@ -154,7 +154,15 @@ pub(crate) fn is_boundary(doc: &Document, at: usize) -> bool {
         hits.iter().filter(|h| matches!(h.class, Class::Province | Class::District)).map(|h| h.end).max();
     hits.iter().any(|hit| match hit.class {
         // `Bà Rịa - Vũng Tàu` is nobody's address.
-        Class::Honorific => place.is_none_or(|end| end <= hit.end),
+        // `xã Na Cô Sa`: nor is a word of the family in capitals behind another syllable.
+        Class::Honorific => {
+            let inner = doc.case(at) == Case::Title
+                && doc.column(*hit, "kind") == "plain"
+                && at > 0
+                && doc.kind(at - 1) == TokenKind::Word
+                && doc.is_capital(at - 1);
+            place.is_none_or(|end| end <= hit.end) && !inner
+        }
         Class::Rank | Class::Title | Class::MeetingCue | Class::Instrument => true,
         // `Mỹ Đình`: the first syllable of a name is no country.
         Class::Country => {
