@@ -20,8 +20,12 @@ pub(super) struct Cue {
     pub(super) family: &'static str,
     /// Where the cue's own clause starts: its subject, or the cue itself.
     pub(super) clause_start: usize,
+    /// The words that say who speaks or acts.
+    pub(super) subject: TokenRange,
     /// What was promised is under way: `đang xây dựng`.
     pub(super) ongoing: bool,
+    /// It points at a paper, whose clauses follow: `Theo quy chế`.
+    pub(super) paper: bool,
 }
 
 impl Cue {
@@ -86,6 +90,20 @@ fn chained(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     true
 }
 
+/// `thống nhất: phía Việt Nam sẽ …; phấn đấu …`: the kind is that of the outermost cue, what follows says who and how.
+fn goes_on(last: &Cue, family: &str, bare: bool) -> bool {
+    match family {
+        "aim" => {
+            bare && matches!(
+                last.kind,
+                CommitmentKind::Agreement | CommitmentKind::Request | CommitmentKind::Directive
+            )
+        }
+        "future" | "duty" => last.kind == CommitmentKind::Agreement,
+        _ => false,
+    }
+}
+
 /// A cue of the list, unless the words have another sense here or stand inside the complement of the cue before.
 fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue>) -> Option<Cue> {
     let doc = scene.doc;
@@ -100,8 +118,19 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
     let (clause_start, at_border) = subject::clause_start(scene, sentence, at);
     // `thống nhất: …; chỉ đạo các đồn tuần tra`: what is agreed is the order.
     let order = family == "instruction" && clause_start == at;
-    if last.is_some() && (order || !at_border) {
+    if last.is_some_and(|last| order || !at_border || goes_on(last, family, clause_start == at)) {
         return None;
     }
-    Some(Cue { tokens, complement: tokens.after(), kind, family, clause_start, ongoing: false })
+    // `giao cho Phòng X rà soát`.
+    let complement = tokens.after() + usize::from(family == "assignment" && doc.key(tokens.after()) == "cho");
+    Some(Cue {
+        tokens,
+        complement,
+        kind,
+        family,
+        clause_start,
+        subject: TokenRange::new(clause_start, at),
+        ongoing: false,
+        paper: false,
+    })
 }

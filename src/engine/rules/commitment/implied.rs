@@ -1,6 +1,7 @@
 //! Cues that are no single word of the list.
 
-use super::action_at;
+use super::subject;
+use super::{action_at, opens_action};
 use super::cue::Cue;
 use super::lead_in::skip_lead_in;
 use super::words::{self, Role};
@@ -18,10 +19,17 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
         kind,
         family: "",
         clause_start: at,
+        subject: TokenRange::new(at, at),
         ongoing,
+        paper: false,
     };
     if let Some(end) = according_to(scene, sentence, at) {
-        return Some(found(CommitmentKind::Agreement, end, false));
+        return Some(Cue { paper: true, ..found(CommitmentKind::Agreement, end, false) });
+    }
+    if let Some(subject) = in_time_to_come(scene, sentence, at) {
+        let verb = subject.after();
+        let tokens = scene.time(at).map_or(TokenRange::new(verb, verb + 1), |time| time.tokens);
+        return Some(Cue { tokens, complement: verb, subject, ..found(CommitmentKind::Pledge, verb, false) });
     }
     if let Some(end) = affirmed(scene, sentence, at) {
         return Some(found(CommitmentKind::Pledge, end, false));
@@ -39,7 +47,7 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
 fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize> {
     let doc = scene.doc;
     if doc.key(at) != "theo"
-        || at > sentence.first() + 1
+        || at > sentence_start(doc, sentence) + 1
         || !(doc.key(at + 1) == "đó"
             || doc.at(at + 1, "kế hoạch")
             || doc.hit(at + 1, Class::Instrument).is_some())
@@ -49,13 +57,58 @@ fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<us
     if doc.key(at + 1) == "đó" && looks_back(scene, sentence) {
         return None;
     }
+    // `Theo Quy chế:` in front of a list.
+    let last = sentence.after().saturating_sub(1);
+    if doc.key(last) == ":" && last <= at + 12 {
+        return Some(last);
+    }
     let comma =
         (at + 2..(at + 12).min(sentence.after())).find(|&i| doc.key(i) == ",").map_or(at + 2, |i| i + 1);
-    let start = scene.time(comma).map_or(comma, |t| t.tokens.after());
+    let mut start = scene.time(comma).map_or(comma, |t| t.tokens.after());
+    start = words::end(doc, start, Role::Manner).unwrap_or(start);
+    start += usize::from(start > comma && doc.key(start) == ",");
     let after_subject = scene
         .skip_mention(start)
         .or_else(|| doc.at(start, "lực lượng").then(|| first_action(scene, start)))?;
     (after_subject > start && action_at(doc, after_subject).is_some()).then(|| comma.max(at + 2))
+}
+
+/// `Trong thời gian tới, Công an hai tỉnh tiếp tục duy trì …`, `Hai bên tiếp tục phối hợp chặt chẽ trong thời gian tới`:
+/// a time to come, and who acts. Gives the subject; the verb stands behind it. With `sẽ` that is the cue.
+fn in_time_to_come(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if at != sentence_start(doc, sentence) {
+        return None;
+    }
+    let to_come = |at: usize| {
+        let at = at + usize::from(doc.one_of(at, "trong vào"));
+        scene.time(at).filter(|time| time.value == "FUTURE_REF" || doc.key_before(time.tokens.after()) == "tới")
+    };
+    let fronted = to_come(at);
+    let mut subject = fronted.map_or(at, |time| time.tokens.after());
+    subject += usize::from(doc.key(subject) == ",");
+    let mut verb = subject::behind_actors(scene, subject)?;
+    let inside = to_come(verb);
+    verb = inside.map_or(verb, |time| time.tokens.after());
+    while let Some(end) = words::end(doc, verb, Role::Link).filter(|_| action_at(doc, verb).is_none()) {
+        if doc.one_of(verb, "đã vừa đang") || doc.hit(verb, Class::CommitmentCue).is_some() {
+            return None;
+        }
+        verb = end;
+    }
+    let later = || doc.at(verb, "tiếp tục") && (verb..sentence.after()).any(|at| to_come(at).is_some());
+    let told = sentence.iter().any(|at| doc.key(at) == "đã");
+    ((fronted.is_some() || inside.is_some() || later()) && opens_action(doc, verb) && !told)
+        .then(|| TokenRange::new(subject, verb))
+}
+
+/// The first word of a sentence behind `Bên cạnh đó,`.
+fn sentence_start(doc: &Document, sentence: TokenRange) -> usize {
+    let mut at = sentence.first();
+    while let Some(end) = words::end(doc, at, Role::Connective) {
+        at = end + usize::from(doc.key(end) == ",");
+    }
+    at
 }
 
 /// `Hai bên điểm lại kết quả hợp tác năm 2022. Theo đó, …`: what follows from a review is no agreement.
@@ -82,7 +135,8 @@ fn affirmed(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize>
         return None;
     }
     let next = skip_lead_in(scene, at + 2, sentence.after());
-    (doc.at(next, "tiếp tục") || doc.at(next, "quyết tâm")).then_some(at + 2)
+    (doc.at(next, "tiếp tục") || doc.at(next, "quyết tâm") || doc.key(next) == "luôn" && opens_action(doc, next))
+        .then_some(at + 2)
 }
 
 /// A promised building under way: `đang hoàn thiện phần mái`, `đang được xây dựng, dự kiến …`, `đã được khởi công`.

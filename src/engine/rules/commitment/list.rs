@@ -3,9 +3,9 @@
 use super::cue::Cue;
 use super::lead_in::{behind_heading, enumerator, is_item, opening, opens_list, skip_lead_in};
 use super::party::Context;
-use super::scope::{self, Scope};
+use super::scope::{self, Basis, Scope};
 use super::words::{self, Role};
-use super::{Draft, action_at, clause, split, subject};
+use super::{Draft, action_at, clause, opens_action, split, subject};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
@@ -30,6 +30,14 @@ pub(super) fn from_cues(
         if head.len() > 3 && doc.hit(start, Class::Action).is_some() {
             actions(context, head, list, drafts);
         }
+    }
+    // `- Công an tỉnh A có trách nhiệm …`: an item of what was agreed says who is bound.
+    if let (Some(list), Some(first)) = (before.as_ref().filter(|list| item && list.open), cues.first())
+        && list.kind == CommitmentKind::Agreement
+        && matches!(first.family, "duty" | "future" | "aim")
+    {
+        actions(context, TokenRange::new(sentence.first(), sentence.after()), list, drafts);
+        return before;
     }
     if let (Some(list), Some(first)) = (before.as_ref().filter(|list| item && list.open), cues.first())
         && first.clause_start == first.tokens.first()
@@ -84,17 +92,41 @@ pub(super) fn go_on(
     let recurs = scope.block == block && scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
     let subject_end =
         scene.skip_mention(start).filter(|_| item || (scope.open || recurs) && scene.person(start).is_none());
+    let resumed = || scope.block == block && resumes(scene, start, &scope);
     let verb = subject_end.unwrap_or(start);
-    let acts = opens_action(doc, verb)
+    let acts = opens_action(doc, verb) && scope.basis != Basis::Signing
+        || opens_action(doc, verb) && recurs
         || item && scope.open
         || subject_end.is_some() && words::is(doc, verb, Role::Modal);
-    if !acts {
+    if !acts && !resumed() {
         return None;
     }
     let scope = Scope { first_clause: (start, sentence.first()), ..scope };
     actions(context, TokenRange::new(start, sentence.after()), &scope, drafts);
     let open = item && scope.open || doc.key(sentence.after().saturating_sub(1)) == ":";
     Some(Scope { block, open, ..scope })
+}
+
+/// A subject of its own that resumes the list: `Hai bên cũng thường xuyên cung cấp …`, `Lực lượng Công an hai tỉnh cần …`,
+/// and behind a paper `Các đơn vị phối hợp …`. Talk at the meeting itself (`Hai bên cũng trao đổi …`) resumes nothing.
+fn resumes(scene: &Scene<'_>, start: usize, scope: &Scope) -> bool {
+    let doc = scene.doc;
+    let people = scene.person(start).is_some();
+    let Some(mut at) = subject::behind_actors(scene, start).filter(|_| !people) else { return false };
+    let mut also = false;
+    while action_at(doc, at).is_none() {
+        if words::is(doc, at, Role::Modal) {
+            return true;
+        }
+        also |= doc.key(at) == "cũng";
+        match words::end(doc, at, Role::Link).filter(|_| !doc.one_of(at, "đã vừa đang là")) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    let lasting = action_at(doc, at).is_some_and(|hit| doc.column(hit, "role") != "verb");
+    let allowed = lasting || scope.basis == Basis::Paper || also && !words::is(doc, at, Role::Talk);
+    allowed && opens_action(doc, at)
 }
 
 /// Whether a sentence cannot go on with the list: too far from it, another language, a report of the past, another speaker.
@@ -147,19 +179,6 @@ fn recurring_meeting(scene: &Scene<'_>, start: usize, sentence: TokenRange) -> O
     let passive = (start..sentence.after().min(start + 10)).find(|&i| doc.key(i) == "được")?;
     let recurs = scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
     (recurs && action_at(doc, passive + 1).is_some()).then_some(passive + 1)
-}
-
-/// Whether an action starts here: a verb, or adverbs with a verb behind them.
-fn opens_action(doc: &Document, at: usize) -> bool {
-    let mut at = at;
-    for _ in 0..4 {
-        match action_at(doc, at) {
-            Some(hit) if doc.column(hit, "role") == "verb" => return true,
-            Some(hit) => at = hit.end as usize,
-            None => return doc.key_before(at) == "không",
-        }
-    }
-    false
 }
 
 /// Cuts a complement into clauses and drafts each. A clause without a subject keeps that of the clause before it; a

@@ -15,6 +15,8 @@ pub(super) fn is(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
         || without_complement(scene, cue)
         || appeals_to_public(scene, cue, family)
         || lacks_addressee(scene, cue, family)
+        || in_purpose(scene, cue, family)
+        || told_as_done(scene, cue, family)
         || match family {
             "request" => scene.doc.at(cue.first(), "kiến nghị") && scene.doc.number(cue.after()).is_some(),
             "demand" => scene.doc.number(cue.first().saturating_sub(1)).is_some(),
@@ -67,6 +69,47 @@ fn appeals_to_public(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
         && (cue.after()..cue.after() + 4)
             .take_while(|&i| scene.organization(i).is_none() && action_at(doc, i).is_none())
             .any(|i| words::is(doc, i, Role::Public))
+}
+
+/// `hội đàm nhằm đánh giá kết quả, kiến nghị giải quyết vướng mắc`: a purpose, in which nobody is asked by name.
+fn in_purpose(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
+    /// How far in front of the cue the purpose may open, in tokens.
+    const REACH: usize = 24;
+    let doc = scene.doc;
+    let first = doc.sentence_at(cue.first()).first().max(cue.first().saturating_sub(REACH));
+    matches!(family, "request" | "instruction")
+        && doc.one_of(cue.first().saturating_sub(1), ", và")
+        && scene.skip_mention(cue.after()).is_none()
+        && (first..cue.first())
+            .rev()
+            .take_while(|&at| !doc.one_of(at, "; :"))
+            .any(|at| doc.key(at) == "nhằm")
+}
+
+/// `đã chỉ đạo … được 2 đợt`, `triển khai 96 cuộc, kiến nghị thu hồi 14,7 tỷ đồng`: results told with their counts.
+fn told_as_done(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
+    /// How far from the cue a count may stand, in tokens.
+    const REACH: usize = 12;
+    let doc = scene.doc;
+    let counted = |from: usize, to: usize| (from..to).find(|&at| doc.number(at).is_some() && scene.time(at).is_none());
+    let sentence = doc.sentence_at(cue.first());
+    let after = sentence.after().min(cue.after() + REACH);
+    match family {
+        "instruction" => {
+            doc.key_before(cue.first()) == "đã"
+                && counted(cue.after(), after).is_some_and(|at| doc.key_before(at) == "được")
+        }
+        "request" => {
+            let first = sentence.first().max(cue.first().saturating_sub(REACH));
+            doc.one_of(cue.first().saturating_sub(1), ", ;")
+                && scene.skip_mention(cue.after()).is_none()
+                && action_at(doc, cue.after()).is_some()
+                && counted(cue.after(), (cue.after() + 4).min(after)).is_some()
+                && counted(first, cue.first()).is_some()
+                && words::find(doc, TokenRange::new(sentence.first(), cue.first()), Role::Retrospect).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// `giao`, `chỉ đạo`, `mời` are cues only with somebody they are said to: `giao Văn phòng …`, `mời đoàn bạn sang …`.

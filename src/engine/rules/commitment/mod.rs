@@ -54,6 +54,20 @@ pub(super) fn action_at(doc: &Document, at: usize) -> Option<Hit> {
     doc.hit(at, Class::Action).filter(|&hit| doc.column(hit, "role") != "other")
 }
 
+/// Whether an action starts here: a verb, or adverbs with a verb behind them.
+pub(super) fn opens_action(doc: &Document, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..4 {
+        match action_at(doc, at) {
+            Some(hit) if doc.column(hit, "role") == "verb" => return true,
+            // `tập trung vào đấu tranh …`.
+            Some(hit) => at = hit.end as usize + usize::from(doc.key(hit.end as usize) == "vào"),
+            None => return doc.key_before(at) == "không",
+        }
+    }
+    false
+}
+
 /// Finds the commitments.
 pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
     let doc = scene.doc;
@@ -75,8 +89,8 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
             BlockKind::Lead | BlockKind::Paragraph => {
                 let signings = signing::find(&context, range);
                 let before = drafts.len();
-                if cues.is_empty() && !signings.is_empty() {
-                    scope = None;
+                if let (true, Some(signed)) = (cues.is_empty(), signings.last()) {
+                    scope = Some(scope::of_signing(signed, range, sentence.block as usize));
                 } else if cues.is_empty() {
                     scope = list::go_on(&context, range, sentence.block as usize, scope.take(), &mut drafts);
                 } else {

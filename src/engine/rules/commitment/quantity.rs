@@ -2,14 +2,22 @@
 
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::TimexKind;
 use crate::engine::frame::Quantity;
+use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// Numbers with the noun after them: `11 trụ sở`, `hơn 860 triệu đồng`.
-pub(super) fn quantities(doc: &Document, range: TokenRange) -> Vec<Quantity> {
+pub(super) fn quantities(scene: &Scene<'_>, range: TokenRange) -> Vec<Quantity> {
+    let doc = scene.doc;
     let mut out = Vec::new();
     let mut at = range.first();
     while at < range.after() {
+        // A date or a frequency counts nothing: the `năm` of `hàng năm`.
+        if let Some(time) = scene.time(at).filter(|time| time.kind != TimexKind::Duration) {
+            at = time.tokens.after();
+            continue;
+        }
         let Some((value, end)) = number_at(doc, at, range.after()) else {
             at += 1;
             continue;

@@ -1,5 +1,6 @@
 //! What a cue governs: kind, who is bound, who asks. Data model, section 4.
 
+use super::Draft;
 use super::cue::Cue;
 use super::lead_in::skip_lead_in;
 use super::party::Context;
@@ -11,10 +12,22 @@ use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
 use crate::engine::token::TokenKind;
 
+/// What a statement rests on: it decides which sentences without a cue go on with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// Words of an agreement, a promise, a request.
+    Said,
+    /// The clauses of a paper: `Theo quy chế, …`, `Theo đó, …`.
+    Paper,
+    /// The act of signing: what follows it may be its clauses, or the rest of the ceremony.
+    Signing,
+}
+
 /// What a cue gives to its actions, and to the sentences after it.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     pub(super) kind: CommitmentKind,
+    pub(super) basis: Basis,
     pub(super) by: Vec<Actor>,
     pub(super) to: Vec<Actor>,
     pub(super) cue: TokenRange,
@@ -71,7 +84,7 @@ pub(super) fn of(
     previous: Option<&Scope>,
 ) -> Option<(Scope, usize)> {
     let scene = context.scene;
-    let subject = who_acts(context, TokenRange::new(cue.clause_start, cue.tokens.first()));
+    let subject = who_acts(context, cue.subject);
     let all = context.names_all(subject);
     let mut actors = context.actors(subject);
     if speaks_for_body(context, subject) {
@@ -79,6 +92,13 @@ pub(super) fn of(
     }
     if actors.is_empty() && !all {
         actors = speaker_nearby(context, sentence, cue, subject, previous);
+        // `Ông P …, đơn vị sẽ …`, `Tỉnh sẽ …`: the body of whoever speaks.
+        if words::find(scene.doc, subject, Role::OwnBody).is_some() {
+            if actors.is_empty() {
+                actors = context.speaker_before(sentence.first()).into_iter().collect();
+            }
+            actors = context.as_bodies(actors);
+        }
     }
     let from = skip_lead_in(scene, cue.complement, end);
     let complement = TokenRange::new(from, end);
@@ -90,10 +110,11 @@ pub(super) fn of(
     }?;
     let scope = Scope {
         kind,
+        basis: if cue.paper { Basis::Paper } else { Basis::Said },
         by,
         to,
         cue: cue.tokens,
-        first_clause: (from, cue.tokens.after()),
+        first_clause: (from, fronted_frequency(context, sentence, cue)),
         rule: cue.rule(),
         ongoing: cue.ongoing,
         open: false,
@@ -102,6 +123,38 @@ pub(super) fn of(
         meeting: context.meeting,
     };
     Some((scope, from))
+}
+
+/// Where the times of the first clause start: `Định kỳ 6 tháng một lần, hai bên sẽ …` and `hai bên mỗi quý sẽ …` tell how
+/// often in front of the cue.
+fn fronted_frequency(context: &Context<'_>, sentence: TokenRange, cue: &Cue) -> usize {
+    let scene = context.scene;
+    let mut before = cue.clause_start.saturating_sub(1);
+    if scene.doc.key(before) == "," {
+        before = before.saturating_sub(1);
+    }
+    let from = scene.time(before).map_or(cue.clause_start, |time| time.tokens.first()).max(sentence.first());
+    let ahead = scene.times_in(TokenRange::new(from.min(cue.tokens.first()), cue.tokens.first()));
+    let often = ahead.into_iter().find(|&time| scene.is_frequency(time));
+    often.and_then(|time| scene.mentions.times.get(time)).map_or(cue.tokens.after(), |time| time.tokens.first())
+}
+
+/// The scope behind a signing: the sentences after it may tell the clauses of the paper.
+pub(super) fn of_signing(signing: &Draft, sentence: TokenRange, block: usize) -> Scope {
+    Scope {
+        kind: CommitmentKind::Agreement,
+        basis: Basis::Signing,
+        by: signing.by.clone(),
+        to: Vec::new(),
+        cue: signing.cue.unwrap_or(signing.tokens),
+        first_clause: (sentence.after(), sentence.after()),
+        rule: "commitment/agreement",
+        ongoing: false,
+        open: false,
+        listed: false,
+        block,
+        meeting: signing.meeting,
+    }
 }
 
 /// `P khẳng định Học viện sẽ …`: behind the verb of speech stands a noun that names the speaker's own body.
@@ -128,7 +181,10 @@ fn speaker_nearby(
     previous: Option<&Scope>,
 ) -> Vec<Actor> {
     let scene = context.scene;
-    let earlier = TokenRange::new(sentence.first(), cue.clause_start);
+    let ahead = TokenRange::new(sentence.first(), cue.clause_start);
+    // `cả ba trụ sở công an bản sẽ …`: the body in the name of the thing does not act.
+    let thing = words::find(scene.doc, ahead, Role::Building).filter(|_| cue.family == "future");
+    let earlier = TokenRange::new(sentence.first(), thing.unwrap_or(cue.clause_start));
     let mut actors: Vec<Actor> = context.speaker(earlier).into_iter().collect();
     if actors.is_empty() && cue.kind != CommitmentKind::Agreement {
         actors = context.actors(earlier);
@@ -164,7 +220,14 @@ impl Reading<'_> {
         if context.meeting.is_none() && !to.is_empty() && to.iter().all(private) {
             return None;
         }
-        Some((self.cue.kind, self.addressees(addressee, &to), to))
+        let mut by = self.addressees(addressee, &to);
+        // "hai bên" of whom only the asker is known: nobody asks himself.
+        let own = context.scene.bodies(&to, context.out);
+        if !by.is_empty() && by.iter().all(|a| matches!(a, Actor::Organization(body) if own.contains(body))) {
+            by = context.counterparts(&to);
+            by.retain(|a| !matches!(a, Actor::Organization(body) if own.contains(body)));
+        }
+        Some((self.cue.kind, by, to))
     }
 
     /// Who is asked. An unnamed class (`các đơn vị`) leaves the list empty; nobody named means the other side.
@@ -231,8 +294,11 @@ impl Reading<'_> {
         let context = self.context;
         let future = self.cue.family == "future";
         let follows = self.follows_from_paper();
+        let affirmed = self.affirms();
+        let built = future && self.speaks_of_building();
         // "sẽ được duy trì": nobody in particular will act.
-        let kind = if future && self.doc().key(self.cue.tokens.after()) == "được" {
+        let passive = future && self.doc().key(self.cue.tokens.after()) == "được";
+        let kind = if (passive || built) && !affirmed {
             CommitmentKind::Plan
         } else if self.cue.kind == CommitmentKind::Pledge && follows {
             CommitmentKind::Agreement
@@ -248,7 +314,6 @@ impl Reading<'_> {
             let nobody = kind == CommitmentKind::Pledge
                 && !follows
                 && context.scene.groups_in(self.subject).is_empty();
-            let built = words::find(self.doc(), self.subject, Role::Building).is_some();
             let impersonal = kind == CommitmentKind::Plan && context.meeting.is_none() && future && !built;
             if nobody || impersonal {
                 return None;
@@ -256,16 +321,36 @@ impl Reading<'_> {
         }
         let by = if self.all || (self.actors.is_empty() && kind != CommitmentKind::Plan) {
             context.all()
+        } else if kind == CommitmentKind::Plan {
+            context.as_bodies(self.actors)
         } else {
             self.actors
         };
         Some((kind, by, Vec::new()))
     }
 
+    /// `P khẳng định các doanh nghiệp Lào sẽ được tạo điều kiện`: whoever affirms it promises it.
+    fn affirms(&self) -> bool {
+        let doc = self.doc();
+        let ahead = TokenRange::new(self.sentence.first(), self.cue.tokens.first());
+        let said = ["khẳng định", "cam kết", "hứa"].iter().filter_map(|word| doc.find(ahead, word)).max();
+        said.is_some_and(|at| (at..ahead.after()).all(|i| !doc.one_of(i, ", ; :")))
+    }
+
+    /// `cả ba trụ sở công an bản` in front of the cue: the thing promised is the subject.
+    fn speaks_of_building(&self) -> bool {
+        let doc = self.doc();
+        let border = |at: &usize| doc.one_of(*at, ", ; :");
+        let first = self.sentence.first();
+        let from = (first..self.cue.tokens.first()).rev().find(border).map_or(first, |at| at + 1);
+        let thing = words::find(doc, TokenRange::new(from, self.cue.tokens.first()), Role::Building);
+        thing.is_some_and(|thing| self.context.actors(TokenRange::new(from, thing)).is_empty())
+    }
+
     /// `Theo đó, …`, `Theo tinh thần chung, …`, `Theo Quy chế, …`: what follows from a paper is agreed.
     fn follows_from_paper(&self) -> bool {
         let doc = self.doc();
-        let first = self.sentence.first();
+        let first = self.sentence.first() + usize::from(doc.key(self.sentence.first()) == "cũng");
         doc.key(first) == "theo"
             && (doc.one_of(first + 1, "đó tinh nội")
                 || (first..first + 3).any(|i| doc.hit(i, Class::Instrument).is_some()))

@@ -57,6 +57,9 @@ fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usiz
         let acts = action_at(doc, next).is_some() || scene.skip_mention(next).is_some();
         return (acts || !doc.is_capital(next)).then_some((from, next));
     }
+    if doc.key(at) == "và" && recurs(scene, at + 1, rest.after()) && first_action(scene, TokenRange::new(rest.first(), at)).is_some() {
+        return Some((at, at + 1));
+    }
     let cuts = doc.key(at) == ","
         && !joins_pair(doc, at)
         && opens_clause(scene, TokenRange::new(rest.first(), at), at + 1, rest.after());
@@ -71,20 +74,11 @@ fn is_bullet(doc: &Document, at: usize, inner: bool) -> bool {
 /// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency or deadline with a verb.
 fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) -> bool {
     let doc = scene.doc;
-    // `cứ nửa tháng một lần`, `định kỳ mỗi quý`.
-    let lead = if doc.key(at) == "cứ" {
-        1
-    } else if doc.at(at, "định kỳ") {
-        2
-    } else {
-        0
-    };
-    let at = if lead > 0 && scene.time(at + lead).is_some() { at + lead } else { at };
-    if let Some(&time) = scene.times_in(TokenRange::new(at, at + 1)).first()
-        && scene.is_frequency(time)
-    {
-        let end = scene.mentions.times.get(time).map_or(at, |t| t.tokens.after());
-        return action_at(doc, end).is_some() || doc.key(end) == "phải";
+    if recurs(scene, at, limit) || falls_due(scene, at, limit) {
+        return true;
+    }
+    if scene.times_in(TokenRange::new(at, at + 1)).first().is_some_and(|&time| scene.is_frequency(time)) {
+        return false;
     }
     if let Some(end) = own_subject(scene, at).filter(|&end| end < limit) {
         return subject_acts(scene, before, end);
@@ -100,6 +94,40 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         .filter_map(|t| scene.mentions.times.get(t))
         .any(|time| time.tokens.first() > verb.end as usize);
     (frequency || own_deadline(scene, at, comma)) && !shares_object(scene, before)
+}
+
+/// A frequency with its own action: `cứ nửa tháng một lần gặp nhau`, `định kỳ mỗi quý họp`, `hàng năm tổng kết`.
+fn recurs(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let doc = scene.doc;
+    let lead = if doc.key(at) == "cứ" {
+        1
+    } else if doc.at(at, "định kỳ") {
+        2
+    } else {
+        0
+    };
+    let at = if lead > 0 && scene.time(at + lead).is_some() { at + lead } else { at };
+    let often = scene.times_in(TokenRange::new(at, at + 1)).first().copied().filter(|&t| scene.is_frequency(t));
+    let Some(end) = often.and_then(|t| scene.mentions.times.get(t)).map(|t| t.tokens.after()) else {
+        return false;
+    };
+    end < limit && (action_at(doc, end).is_some() || doc.key(end) == "phải")
+}
+
+/// A date by which, in front of its own action: `chậm nhất ngày 12/6 có văn bản trả lời`. A completion of the action
+/// before (`trước ngày 30/6 hoàn thành`) is none.
+fn falls_due(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    /// Words of a limit in front of the date, in tokens.
+    const WORDS: usize = 3;
+    let doc = scene.doc;
+    let limited = |at: usize| doc.one_of(at, "chậm muộn trước");
+    let Some(time) = (at..(at + WORDS).min(limit)).find_map(|i| scene.time(i)) else { return false };
+    let verb = time.tokens.after();
+    (time.limit || limited(at) || limited(time.tokens.first()))
+        && verb < limit
+        && action_at(doc, verb).is_some_and(|hit| doc.column(hit, "role") == "verb")
+        && !words::is(doc, verb, Role::Completion)
+        && !words::is(doc, verb, Role::Finishing)
 }
 
 /// `giúp khám bệnh, cấp thuốc cho dân …`, `phối hợp với X rà soát, trả lời …`: verbs and partners alone stand before the

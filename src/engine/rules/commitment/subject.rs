@@ -4,7 +4,7 @@ use super::action_at;
 use super::lead_in::skip_lead_in;
 use super::party::Context;
 use super::words::{self, Role};
-use crate::engine::document::TokenRange;
+use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
 use crate::engine::scene::Scene;
 
@@ -39,13 +39,45 @@ pub(super) fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) 
             continue;
         }
         let word =
-            words::before(doc, at, Role::Link).into_iter().chain(words::before(doc, at, Role::Subject)).min();
+            [Role::Link, Role::Subject, Role::OwnBody].into_iter().filter_map(|r| words::before(doc, at, r)).min();
         match word {
             Some(start) => at = start.max(sentence.first()),
             None => return (at, is_noun_phrase_only(scene, sentence, at)),
         }
     }
     (at, true)
+}
+
+/// One past the actors that open at a token: `lãnh đạo Công an hai tỉnh`, `Công an tỉnh A, Công an tỉnh B và hai đồn`.
+pub(super) fn behind_actors(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let actor = |at: usize| {
+        scene.organization(at).is_some() || scene.group(at).is_some() || scene.person(at).is_some()
+    };
+    let mut end = at;
+    let mut found = false;
+    loop {
+        if actor(end) {
+            end = scene.skip_mention(end)?;
+            end = words::end(doc, end, Role::Attribute).unwrap_or(end);
+            found = true;
+        } else if let Some(next) = words::end(doc, end, Role::Subject) {
+            end = next;
+        } else if found && doc.one_of(end, ", và cùng") && actor(behind_subject_words(doc, end + 1)) {
+            end += 1;
+        } else {
+            return found.then_some(end);
+        }
+    }
+}
+
+/// Behind `đại diện lãnh đạo`, `các`.
+fn behind_subject_words(doc: &Document, at: usize) -> usize {
+    let mut at = at;
+    while let Some(end) = words::end(doc, at, Role::Subject) {
+        at = end;
+    }
+    at
 }
 
 /// Whether nothing but a short noun phrase stands between a border and a token: `; 2 trụ sở còn lại` `sẽ`.

@@ -23,6 +23,8 @@ roles! {
     Link = "link",
     /// Part of a subject that is no mention: `đại diện lãnh đạo`, `hai chỉ huy`.
     Subject = "subject",
+    /// Stands for the body of whoever speaks: `đơn vị`, `tỉnh`, `nhà trường`.
+    OwnBody = "ownBody",
     /// Opens a noun phrase or a setting in front of the verb: `các`, `cán bộ`, `trong`.
     Opener = "opener",
     /// Stands behind a subject and says more of it: `giáp ranh`, `đối diện`.
@@ -31,6 +33,8 @@ roles! {
     Modal = "modal",
     /// Stands between a cue and its first verb: `rằng`, `trong`, a mark.
     LeadIn = "leadIn",
+    /// In front of a date by which: `trước`, `chậm nhất là`.
+    Limit = "limit",
     /// Heads a list and names no action: `nhiệm vụ`, `nội dung`.
     Heading = "heading",
     /// Counts a heading: `các`, `một số`.
@@ -41,6 +45,8 @@ roles! {
     Connective = "connective",
     /// Reports speech whose subject may stand behind it: `cho biết`, `khẳng định`.
     Speech = "speech",
+    /// What parties do at the meeting itself: `trao đổi`, `thảo luận`.
+    Talk = "talk",
     /// Somebody takes the floor: `cảm ơn`, `chia sẻ`.
     Turn = "turn",
     /// Opens a time, a place or a condition in front of the verb: no subject.
@@ -49,6 +55,8 @@ roles! {
     Benefit = "benefit",
     /// A person spoken of without a name: `ông`, `chúng tôi`.
     Pronoun = "pronoun",
+    /// Fronted manner: `định kỳ và đột xuất`, `khi cần thiết`.
+    Manner = "manner",
     /// Opens a condition: `khi`, `nếu`.
     Condition = "condition",
     /// All parties by whatever noun: `hai nước`, `hai tỉnh`.
