@@ -4,10 +4,12 @@ use super::lead_in::{enumerator, skip_lead_in};
 use super::party::Context;
 use super::scope::Scope;
 use super::words::{self, Role};
-use super::{Draft, action_at, subject};
+use super::{Draft, action_at, opens_action, subject};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus};
+use crate::engine::lexicon::Class;
+use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// The clause as a draft: span from the first verb, own subject, status. Nothing when it names no action.
@@ -15,7 +17,11 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     let scene = context.scene;
     let doc = scene.doc;
     let from = clause.first() + enumerator(doc, clause.first()).unwrap_or(0);
-    let verb = subject::first_verb(scene, TokenRange::new(from, clause.after()));
+    let verb = match event(scene, TokenRange::new(from, clause.after())) {
+        Event::Announced => return None,
+        Event::Agreed(verb) => verb,
+        Event::None => subject::first_verb(scene, TokenRange::new(from, clause.after())),
+    };
     let end = end_of(doc, TokenRange::new(verb, clause.after()));
     let tokens = TokenRange::new(verb, end);
     if tokens.is_empty() || (tokens.len() == 1 && action_at(doc, verb).is_none()) {
@@ -55,6 +61,42 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
         rule: scope.rule,
         inferred,
     })
+}
+
+/// What a clause says of a coming meeting that is its subject.
+enum Event {
+    /// It has another subject.
+    None,
+    /// `Hội đàm lần thứ VIII do X đăng cai, dự kiến vào tháng 6`: the meeting is announced, nobody is bound.
+    Announced,
+    /// `hội đàm quý IV sẽ diễn ra ở …`, `giao lưu thường niên được tổ chức luân phiên`: told as agreed; where the verb stands.
+    Agreed(usize),
+}
+
+/// Reads a clause that opens with the name of a meeting.
+fn event(scene: &Scene<'_>, clause: TokenRange) -> Event {
+    /// Longest name of a meeting, in tokens.
+    const NAME: usize = 14;
+    let doc = scene.doc;
+    let first = skip_lead_in(scene, clause.first(), clause.after());
+    let Some(noun) = doc.hit(first, Class::MeetingCue) else { return Event::None };
+    let named = doc.column(noun, "shape") == "noun" || words::is(doc, noun.end as usize, Role::Series);
+    if !named {
+        return Event::None;
+    }
+    for at in noun.end as usize..clause.after().min(first + NAME) {
+        if doc.one_of(at, "; :") {
+            break;
+        }
+        let told = doc.one_of(at, "sẽ được") && opens_action(doc, at + 1);
+        if told {
+            return Event::Agreed(at + 1);
+        }
+        if doc.at(at, "dự kiến") || doc.key(at) == "do" && scene.skip_mention(at + 1).is_some() {
+            return Event::Announced;
+        }
+    }
+    Event::None
 }
 
 /// `quan hệ hai bên ngày càng phát triển`, `đưa quan hệ ngày càng đi vào chiều sâu`: a state that is wished, no action.

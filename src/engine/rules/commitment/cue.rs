@@ -56,7 +56,8 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
         at = cue.tokens.after();
         let chained = out.last().is_some_and(|last| {
             chained(scene, last.tokens.after(), cue.tokens.first())
-                || (cue.kind == CommitmentKind::Plan && last.ongoing)
+                || last.ongoing
+                    && (cue.kind == CommitmentKind::Plan || cue.family == "future" && cue.subject.is_empty())
         });
         match out.last_mut() {
             // `nhất trí phấn đấu kéo giảm`: the actions stand behind the inner cue, unless that is itself the action.

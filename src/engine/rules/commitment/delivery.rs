@@ -168,7 +168,11 @@ fn end_of(context: &Context<'_>, from: usize, sentence: TokenRange) -> usize {
         let another =
             key == "và" && (words::is(doc, end + 1, Role::Gift) || words::is(doc, end + 1, Role::Finishing));
         let aside = key == "," && words::is(doc, end + 1, Role::Aside);
-        if subject || another || aside || (matches!(key, "," | "và") && doc.hit(end + 1, Class::CommitmentCue).is_some()) {
+        if subject
+            || another
+            || aside
+            || (matches!(key, "," | "và") && doc.hit(end + 1, Class::CommitmentCue).is_some())
+        {
             break;
         }
         end += 1;

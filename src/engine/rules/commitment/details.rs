@@ -20,8 +20,12 @@ pub(super) struct Details {
 
 /// Reads the details of a commitment; a signing and a delivery have none but quantities.
 pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
-    let mut details =
-        Details { deadline: None, period: None, recurrence: None, quantities: quantities(scene, draft.tokens) };
+    let mut details = Details {
+        deadline: None,
+        period: None,
+        recurrence: None,
+        quantities: quantities(scene, draft.tokens),
+    };
     if matches!(draft.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
         return details;
     }

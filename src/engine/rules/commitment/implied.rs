@@ -1,10 +1,10 @@
 //! Cues that are no single word of the list.
 
-use super::subject;
-use super::{action_at, opens_action};
 use super::cue::Cue;
 use super::lead_in::skip_lead_in;
+use super::subject;
 use super::words::{self, Role};
+use super::{action_at, opens_action};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
@@ -37,10 +37,31 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
     if let Some(end) = under_way(scene, sentence, at) {
         return Some(found(CommitmentKind::Plan, end, true));
     }
+    if let Some((start, verb)) = takes_on(scene, sentence, at) {
+        let subject = TokenRange::new(start, at);
+        return Some(Cue {
+            clause_start: start,
+            complement: verb,
+            subject,
+            ..found(CommitmentKind::Pledge, verb, false)
+        });
+    }
     if doc.at(at, "cần khắc phục") || doc.at(at, "cần tập trung") {
         return Some(found(CommitmentKind::Request, at + 3, false));
     }
     signed_contents(doc, sentence, at).then(|| found(CommitmentKind::Agreement, at + 2, false))
+}
+
+/// `Công an xã A nhận lập bản đồ …`: a body takes on an action. Gives where its subject starts and the verb.
+fn takes_on(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<(usize, usize)> {
+    let doc = scene.doc;
+    if doc.key(at) != "nhận" || !opens_action(doc, at + 1) || scene.skip_mention(at + 1).is_some() {
+        return None;
+    }
+    let (start, _) = subject::clause_start(scene, sentence, at);
+    let acts = (start..at).any(|i| scene.organization(i).is_some() || scene.group(i).is_some());
+    let told = (start..at).any(|i| doc.one_of(i, "đã vừa được"));
+    (acts && !told && !words::is(doc, at + 1, Role::Received)).then_some((start, at + 1))
 }
 
 /// `Theo đó, X và Y + verb`, `Theo quy chế, các bên + verb`: what follows from a paper is agreed. Source book, section 10.
@@ -82,7 +103,9 @@ fn in_time_to_come(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option
     }
     let to_come = |at: usize| {
         let at = at + usize::from(doc.one_of(at, "trong vào"));
-        scene.time(at).filter(|time| time.value == "FUTURE_REF" || doc.key_before(time.tokens.after()) == "tới")
+        scene
+            .time(at)
+            .filter(|time| time.value == "FUTURE_REF" || doc.key_before(time.tokens.after()) == "tới")
     };
     let fronted = to_come(at);
     let mut subject = fronted.map_or(at, |time| time.tokens.after());
@@ -135,8 +158,10 @@ fn affirmed(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize>
         return None;
     }
     let next = skip_lead_in(scene, at + 2, sentence.after());
-    (doc.at(next, "tiếp tục") || doc.at(next, "quyết tâm") || doc.key(next) == "luôn" && opens_action(doc, next))
-        .then_some(at + 2)
+    (doc.at(next, "tiếp tục")
+        || doc.at(next, "quyết tâm")
+        || doc.key(next) == "luôn" && opens_action(doc, next))
+    .then_some(at + 2)
 }
 
 /// A promised building under way: `đang hoàn thiện phần mái`, `đang được xây dựng, dự kiến …`, `đã được khởi công`.

@@ -192,7 +192,9 @@ fn actions(context: &Context<'_>, range: TokenRange, scope: &Scope, drafts: &mut
     for (number, tokens) in split::clauses(scene, range).into_iter().enumerate() {
         let Some(mut draft) = clause::draft(context, tokens, scope) else { continue };
         // Behind a semicolon of running text a new sentence may stand; an action opens with a verb.
-        let other = scene.time(tokens.first()).is_some() || subject::is_noun_phrase(scene, tokens.first());
+        let named = scene.organization(tokens.first()).is_some() || scene.group(tokens.first()).is_some();
+        let other = !named
+            && (scene.time(tokens.first()).is_some() || subject::is_noun_phrase(scene, tokens.first()));
         if number > 0 && !listed && other && !opens_action(doc, draft.tokens.first()) {
             continue;
         }

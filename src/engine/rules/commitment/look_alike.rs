@@ -80,10 +80,7 @@ fn in_purpose(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
     matches!(family, "request" | "instruction")
         && doc.one_of(cue.first().saturating_sub(1), ", và")
         && scene.skip_mention(cue.after()).is_none()
-        && (first..cue.first())
-            .rev()
-            .take_while(|&at| !doc.one_of(at, "; :"))
-            .any(|at| doc.key(at) == "nhằm")
+        && (first..cue.first()).rev().take_while(|&at| !doc.one_of(at, "; :")).any(|at| doc.key(at) == "nhằm")
 }
 
 /// `đã chỉ đạo … được 2 đợt`, `triển khai 96 cuộc, kiến nghị thu hồi 14,7 tỷ đồng`: results told with their counts.
@@ -91,7 +88,8 @@ fn told_as_done(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
     /// How far from the cue a count may stand, in tokens.
     const REACH: usize = 12;
     let doc = scene.doc;
-    let counted = |from: usize, to: usize| (from..to).find(|&at| doc.number(at).is_some() && scene.time(at).is_none());
+    let counted =
+        |from: usize, to: usize| (from..to).find(|&at| doc.number(at).is_some() && scene.time(at).is_none());
     let sentence = doc.sentence_at(cue.first());
     let after = sentence.after().min(cue.after() + REACH);
     match family {
@@ -106,7 +104,8 @@ fn told_as_done(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
                 && action_at(doc, cue.after()).is_some()
                 && counted(cue.after(), (cue.after() + 4).min(after)).is_some()
                 && counted(first, cue.first()).is_some()
-                && words::find(doc, TokenRange::new(sentence.first(), cue.first()), Role::Retrospect).is_some()
+                && words::find(doc, TokenRange::new(sentence.first(), cue.first()), Role::Retrospect)
+                    .is_some()
         }
         _ => false,
     }
@@ -130,11 +129,21 @@ fn lacks_addressee(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
         "instruction" | "covenant" => !named(cue.after()),
         "invitation" => {
             let before = cue.first().saturating_sub(1);
-            !(doc.key(before) == "thời" || scene.person(before).is_some())
-                || scene.organization(cue.first()).is_some()
+            let inviter = doc.one_of(before, "thời , và cũng") || scene.skip_mention(before).is_some();
+            !inviter || scene.organization(cue.first()).is_some() || !invites(scene, cue.after())
         }
         _ => false,
     }
+}
+
+/// `mời đoàn bạn sang thăm`, `mời Công an tỉnh A dự …`: somebody, and where to.
+fn invites(scene: &Scene<'_>, from: usize) -> bool {
+    /// Longest name of the guests, in tokens.
+    const REACH: usize = 14;
+    let doc = scene.doc;
+    (from..from + REACH)
+        .take_while(|&at| !doc.one_of(at, ". ;"))
+        .any(|at| doc.one_of(at, "sang thăm dự đến về tham") && scene.skip_mention(at).is_none())
 }
 
 /// `dự kiến` of a meeting only announces it; of anything else an action must follow.
@@ -168,6 +177,10 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let held = doc.at(next, "tổ chức")
         && (names_meeting(doc, TokenRange::new(next, next + 6))
             || names_meeting(doc, TokenRange::new(clause.first(), cue.first())));
+    // `Từ 17 đến 19-6, … sẽ mở lớp tập huấn`: an announcement with its date.
+    let dated =
+        scene.time(sentence.first() + usize::from(doc.one_of(sentence.first(), "từ trong vào"))).is_some();
+    let course = dated && (doc.at(next, "khai giảng") || doc.at(next, "mở lớp") || doc.at(next, "mở khóa"));
     let touring = doc.find(before, "đoàn").is_some()
         && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
     let travels = matches!(doc.key(next), "sang" | "đến") && action_at(doc, next + 1).is_none();
@@ -176,5 +189,5 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
         .is_some_and(|h| matches!(doc.column(h, "kind"), "exchange" | "talks" | "briefing"));
     // `sẽ được hai bên ký`: the signing is told by its own rule.
     let signed = doc.key(next) == "được" && (next..next + 6).any(|i| doc.key(i) == "ký");
-    hosted || held || signed || touring || travels || gathers
+    hosted || held || course || signed || touring || travels || gathers
 }

@@ -136,7 +136,9 @@ fn fronted_frequency(context: &Context<'_>, sentence: TokenRange, cue: &Cue) -> 
     let from = scene.time(before).map_or(cue.clause_start, |time| time.tokens.first()).max(sentence.first());
     let ahead = scene.times_in(TokenRange::new(from.min(cue.tokens.first()), cue.tokens.first()));
     let often = ahead.into_iter().find(|&time| scene.is_frequency(time));
-    often.and_then(|time| scene.mentions.times.get(time)).map_or(cue.tokens.after(), |time| time.tokens.first())
+    often
+        .and_then(|time| scene.mentions.times.get(time))
+        .map_or(cue.tokens.after(), |time| time.tokens.first())
 }
 
 /// The scope behind a signing: the sentences after it may tell the clauses of the paper.

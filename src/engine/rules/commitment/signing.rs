@@ -83,8 +83,9 @@ fn passive(context: &Context<'_>, at: usize, sentence: TokenRange) -> Option<Dra
     let by = (at.saturating_sub(6).max(sentence.first())..at).rev().find(|&i| doc.key(i) == "được")?;
     let aspect = doc.key_before(by);
     let clause = clause_at(doc, at);
-    let subject =
-        (clause.first()..(clause.first() + 3).min(by)).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    let opens = clause.first()..(clause.first() + 3).min(by);
+    let near = by.saturating_sub(5).max(clause.first())..by;
+    let subject = opens.chain(near).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
     let near = (subject..by).all(|i| !doc.one_of(i, ", đã tại") || i + 1 == by);
     if !among(aspect, "sẽ đã") || !near {
         return None;
@@ -152,6 +153,9 @@ fn end_of(context: &Context<'_>, at: usize, sentence: TokenRange) -> usize {
                     || doc.at(end + 1, "theo đó")
                     || doc.at(end + 1, "trong đó"))
             {
+                break;
+            }
+            if key == "," && words::is(doc, end + 1, Role::SigningTail) {
                 break;
             }
             if doc.at(end, "với các nội dung") || doc.at(end, "với nội dung") {

@@ -57,7 +57,10 @@ fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usiz
         let acts = action_at(doc, next).is_some() || scene.skip_mention(next).is_some();
         return (acts || !doc.is_capital(next)).then_some((from, next));
     }
-    if doc.key(at) == "và" && recurs(scene, at + 1, rest.after()) && first_action(scene, TokenRange::new(rest.first(), at)).is_some() {
+    if doc.key(at) == "và"
+        && recurs(scene, at + 1, rest.after())
+        && first_action(scene, TokenRange::new(rest.first(), at)).is_some()
+    {
         return Some((at, at + 1));
     }
     let cuts = doc.key(at) == ","
@@ -107,7 +110,8 @@ fn recurs(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         0
     };
     let at = if lead > 0 && scene.time(at + lead).is_some() { at + lead } else { at };
-    let often = scene.times_in(TokenRange::new(at, at + 1)).first().copied().filter(|&t| scene.is_frequency(t));
+    let often =
+        scene.times_in(TokenRange::new(at, at + 1)).first().copied().filter(|&t| scene.is_frequency(t));
     let Some(end) = often.and_then(|t| scene.mentions.times.get(t)).map(|t| t.tokens.after()) else {
         return false;
     };

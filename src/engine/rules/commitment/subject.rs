@@ -1,9 +1,9 @@
 //! The subject of a clause: where it starts in front of a cue, where it ends in front of the action.
 
-use super::action_at;
 use super::lead_in::skip_lead_in;
 use super::party::Context;
 use super::words::{self, Role};
+use super::{action_at, opens_action};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
 use crate::engine::scene::Scene;
@@ -38,8 +38,10 @@ pub(super) fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) 
             at = before;
             continue;
         }
-        let word =
-            [Role::Link, Role::Subject, Role::OwnBody].into_iter().filter_map(|r| words::before(doc, at, r)).min();
+        let word = [Role::Link, Role::Subject, Role::OwnBody]
+            .into_iter()
+            .filter_map(|r| words::before(doc, at, r))
+            .min();
         match word {
             Some(start) => at = start.max(sentence.first()),
             None => return (at, is_noun_phrase_only(scene, sentence, at)),
@@ -126,7 +128,7 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
     while at < limit {
         at = words::end(doc, at, Role::Pronoun).filter(|_| !starts_name(scene, at)).unwrap_or(at);
         if action_at(doc, at).is_some() && !starts_name(scene, at) {
-            return at;
+            return behind_attribute(scene, at, limit).unwrap_or(at);
         }
         let next = if let Some(end) = scene.skip_mention(at) {
             behind_mention(scene, end, limit)
@@ -176,7 +178,8 @@ fn behind_condition(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize>
     let doc = scene.doc;
     let condition = words::end(doc, at, Role::Condition)?;
     let comma = (condition..limit.min(at + REACH)).find(|&i| doc.key(i) == ",")?;
-    action_at(doc, comma + 1).map(|_| comma + 1)
+    let verb = behind_actors(scene, comma + 1).unwrap_or(comma + 1);
+    action_at(doc, verb).map(|_| verb)
 }
 
 /// A body that no list knows: a run with capitals, and the first verb in small letters behind a capital.
@@ -205,10 +208,26 @@ fn behind_noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usiz
                     .is_some_and(|h| matches!(doc.column(h, "role"), "verb" | "opening adverb"))
     })?;
     if !words::is(doc, verb, Role::Modal) {
-        return Some(verb);
+        return Some(behind_attribute(scene, verb, limit).unwrap_or(verb));
     }
     let at = skip_lead_in(scene, verb, limit);
     Some(if doc.key(at) == "được" { at + 1 } else { at })
+}
+
+/// `các lực lượng bảo vệ biên giới` `tuyên truyền`, `cơ quan quản lý lâm nghiệp` `cho phép`: the first verb says what sort
+/// of body it is, the next one what it will do.
+fn behind_attribute(scene: &Scene<'_>, verb: usize, limit: usize) -> Option<usize> {
+    /// Longest attribute, in tokens.
+    const LONGEST: usize = 9;
+    let doc = scene.doc;
+    words::end(doc, verb, Role::Profession)?;
+    words::before(doc, verb, Role::Opener).or_else(|| words::before(doc, verb, Role::Addressee))?;
+    let near = action_at(doc, verb)?.end as usize..limit.min(verb + LONGEST);
+    let next = near
+        .take_while(|&at| !doc.one_of(at, ", ; . và"))
+        .find(|&at| opens_action(doc, at) && scene.skip_mention(at).is_none())?;
+    let object = words::before(doc, next, Role::Nominal).is_some() || words::is(doc, next, Role::Profession);
+    (!object).then_some(next)
 }
 
 /// Whether a noun phrase or a setting opens at a token, rather than an action.

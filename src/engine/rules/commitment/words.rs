@@ -49,6 +49,10 @@ roles! {
     Talk = "talk",
     /// Somebody takes the floor: `cảm ơn`, `chia sẻ`.
     Turn = "turn",
+    /// Verb that may say what sort of people somebody are: `lực lượng bảo vệ biên giới`, `học viên tham dự lớp`.
+    Profession = "profession",
+    /// In front of a verb makes it a noun or a purpose: `việc`, `công tác`, `để`.
+    Nominal = "nominal",
     /// Opens a time, a place or a condition in front of the verb: no subject.
     Setting = "setting",
     /// Names who gets something: `cho`, `giúp`.
@@ -57,6 +61,10 @@ roles! {
     Pronoun = "pronoun",
     /// Fronted manner: `định kỳ và đột xuất`, `khi cần thiết`.
     Manner = "manner",
+    /// Behind the name of a meeting: which one of a row: `lần thứ`, `quý`, `thường niên`.
+    Series = "series",
+    /// Behind `nhận`: what was got, not taken on: `hỗ trợ`, `bàn giao`.
+    Received = "received",
     /// Opens a condition: `khi`, `nếu`.
     Condition = "condition",
     /// All parties by whatever noun: `hai nước`, `hai tỉnh`.
@@ -115,6 +123,8 @@ roles! {
     SetPhrase = "setPhrase",
     /// In front of `ký`: the name of an event or a time, not the act.
     SigningEvent = "signingEvent",
+    /// Behind a comma: who watched, what it is good for: `có … chứng kiến`, `thể hiện`.
+    SigningTail = "signingTail",
     /// Between `ký` and the paper.
     SigningLink = "signingLink",
 }
