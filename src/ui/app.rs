@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::components::{ImportLine, KeysDialog, Toasts, TopBar, UpdateNotice};
-use super::hooks::{Links, use_arrivals, use_link_sheet, use_reader, use_route, use_settings};
+use super::hooks::{
+    Links, use_arrivals, use_fresh_focus, use_link_sheet, use_reader, use_route, use_settings,
+};
 use super::pages::{AboutPage, ExportPage, ReadPage};
 use super::route::Route;
 use super::settings::Settings;
@@ -17,6 +19,7 @@ pub fn App() -> Html {
     let route = use_route();
     use_settings(&data);
     use_reader(&data);
+    use_fresh_focus(&data, &pointer);
     let links = use_link_sheet(&pointer);
     let dragging = use_arrivals(&data);
     html! {

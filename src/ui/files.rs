@@ -78,13 +78,16 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         let cancelled = || CANCELLED.get() != begun;
         let mut reader = Reader::default();
         let (mut articles, mut problems) = (Vec::new(), Vec::new());
-        let mut went = false;
+        let (mut went, mut left) = (false, 0);
         let all = files.len();
         for (done, file) in files.into_iter().enumerate() {
             let name: Rc<str> = file.name().into();
             dispatch(Action::Import(Some(Importing { done, all, name: name.clone() })));
             match read(&file, &mut reader).await {
-                _ if cancelled() => break,
+                _ if cancelled() => {
+                    left = all - done;
+                    break;
+                }
                 Ok(Found::Project(project)) => {
                     dispatch(Action::OpenProject(name, Rc::new(project)));
                     went = true;
@@ -107,8 +110,8 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         drop(reader);
         dispatch(Action::Import(None));
         let opened = !articles.is_empty();
-        if opened || !problems.is_empty() {
-            dispatch(Action::OpenFiles(articles, problems));
+        if opened || !problems.is_empty() || left > 0 {
+            dispatch(Action::OpenFiles(articles, problems, left));
         }
         if opened || went {
             dom::leave_text_box();

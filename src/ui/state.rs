@@ -157,6 +157,17 @@ pub struct Toast {
     pub undo: bool,
 }
 
+impl Message {
+    /// Whether it stays until it is closed: it tells what has not been done.
+    pub fn stays(&self) -> bool {
+        match self {
+            Message::OpenedFiles(_, problems, _) => !problems.is_empty(),
+            Message::NotCarried => true,
+            _ => false,
+        }
+    }
+}
+
 /// What a message says; put into words by [`i18n`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -172,8 +183,9 @@ pub enum Message {
     Undone,
     /// A step was taken again.
     Redone,
-    /// Files were opened: how many articles, and which files give none and why.
-    OpenedFiles(usize, Rc<[(Rc<str>, FileProblem)]>),
+    /// Files were opened: how many articles, which files give none and why, how many were not read since the reader
+    /// stopped it.
+    OpenedFiles(usize, Rc<[(Rc<str>, FileProblem)]>, usize),
     /// An article was taken off the list: its name.
     Removed(Rc<str>),
     /// The browser refuses workers.
@@ -227,6 +239,8 @@ pub struct State {
     pub article: Article,
     /// Counts every change of the article: the number of a request.
     pub revision: u32,
+    /// Counts the articles that were put on the page in place of another.
+    pub arrival: u32,
     /// The last answer, which may be of an older text.
     pub reading: Option<Rc<Reading>>,
     /// How far the newest reading is.
@@ -265,8 +279,9 @@ pub enum Action {
     ToggleKeys,
     /// Another article: text, file name.
     Replace(Rc<str>, Option<Rc<str>>),
-    /// Articles were opened beside those that are open, and some files could not be: their names, why.
-    OpenFiles(Vec<Article>, Vec<(Rc<str>, FileProblem)>),
+    /// Articles were opened beside those that are open, and some files could not be: their names, why; and how many
+    /// were not read since the reader stopped it.
+    OpenFiles(Vec<Article>, Vec<(Rc<str>, FileProblem)>, usize),
     /// A session that was saved goes on: the file's name and what is in it.
     OpenProject(Rc<str>, Rc<Project>),
     /// Another of the open articles is put on the page, by its place in the list.
@@ -460,6 +475,7 @@ impl State {
         self.future = sheet.future;
         // What is still to be read is asked for anew, and an answer to another article no longer fits.
         self.revision += 1;
+        self.arrival += 1;
         if self.phase == Phase::Done && self.reading.is_none() && !self.article.text.trim().is_empty() {
             self.phase = Phase::Reading;
         }
@@ -713,6 +729,7 @@ impl State {
                 self.verdicts = Rc::default();
                 self.reading = None;
                 self.show(Article { text, name, ..Article::default() });
+                self.arrival += 1;
                 self.remember(before);
                 self.toasts.clear();
                 if let Some(message) = message {
@@ -780,15 +797,15 @@ impl State {
                     self.say(Message::Redone, false);
                 }
             }
-            Action::OpenFiles(articles, problems) => {
+            Action::OpenFiles(articles, problems, left) => {
                 let count = articles.len();
                 if count > 0 {
                     let none = Rc::<Verdicts>::default();
                     self.open_sheets(articles.into_iter().map(|article| (article, none.clone())), 0);
                     self.toasts.clear();
                 }
-                if count > 1 || !problems.is_empty() {
-                    self.say(Message::OpenedFiles(count, problems.into()), false);
+                if count > 1 || !problems.is_empty() || left > 0 {
+                    self.say(Message::OpenedFiles(count, problems.into(), left), false);
                 }
             }
             Action::OpenProject(name, project) => self.open_project(name, &project),
@@ -1074,7 +1091,7 @@ mod tests {
     #[test]
     fn several_articles_keep_their_own_state() {
         let state =
-            run(State::default(), [Action::OpenFiles(vec![file("a"), file("b"), file("c")], Vec::new())]);
+            run(State::default(), [Action::OpenFiles(vec![file("a"), file("b"), file("c")], Vec::new(), 0)]);
         assert_eq!(listed(&state), ["*a", "b", "c"]);
         let revision = state.revision;
         let state = run(
@@ -1098,8 +1115,10 @@ mod tests {
 
     #[test]
     fn what_is_removed_comes_back_to_its_place() {
-        let state =
-            run(State::default(), [text("own"), Action::OpenFiles(vec![file("a"), file("b")], Vec::new())]);
+        let state = run(
+            State::default(),
+            [text("own"), Action::OpenFiles(vec![file("a"), file("b")], Vec::new(), 0)],
+        );
         assert_eq!(listed(&state), ["own", "*a", "b"]);
         let state = run(state, [Action::Remove(0)]);
         assert_eq!(listed(&state), ["*a", "b"]);
@@ -1117,7 +1136,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_leaves_all_as_it_is() {
         let bad = vec![("x.pdf".into(), FileProblem::Content(import::Problem::NoTextLayer))];
-        let state = run(State::default(), [text("own"), Action::OpenFiles(Vec::new(), bad)]);
+        let state = run(State::default(), [text("own"), Action::OpenFiles(Vec::new(), bad, 0)]);
         assert_eq!((&*state.article.text, state.toasts.len()), ("own", 1));
     }
 

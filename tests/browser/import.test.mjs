@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { article, drop, input, settled, toast } from "./dom.mjs";
+import { strToU8, zipSync } from "fflate";
+import { article, drop, input, marksOf, settled, toast, why } from "./dom.mjs";
 import { ROOT, picture, useBrowser, withPage } from "./support.mjs";
 
 useBrowser();
@@ -155,4 +156,103 @@ test("rich text from a web page: paragraphs kept, navigation gone", () =>
     await page.keyboard.press("Control+End");
     await page.keyboard.press("Control+V");
     await page.waitForFunction(() => document.querySelector("textarea").value.endsWith("Bên lề"));
+  }));
+
+const importing = (page) => page.locator(".import-line");
+/** Many pages, each of which takes a moment. */
+const many = (count) => Array.from({ length: count }, (_, n) => ({ name: `tin-${n + 1}.html`, type: "text/html",
+  body: `<html><body><h1>Tin số ${n + 1}</h1><p>Ngày 5-4-2024, hai bên hội đàm.</p></body></html>` }));
+
+test("many files: how far it is, a way to stop, what was read stays, what was not is told", () =>
+  withPage({ name: "cancel-many", prepare: (page) => page.addInitScript(() => {
+    // A slow disk.
+    const { arrayBuffer } = File.prototype;
+    File.prototype.arrayBuffer = function () { return new Promise((done) => setTimeout(done, 30)).then(() => arrayBuffer.call(this)); };
+  }) }, async (page) => {
+    await input(page).waitFor();
+    await drop(page, "main", [file("utf8.txt")]);
+    await shows(page, LAST);
+    await drop(page, "main", many(200));
+    await importing(page).filter({ hasText: /tin-\d+\.html/ }).waitFor();
+    assert.ok(await importing(page).evaluate((line) => line.querySelector("progress").max === 200));
+    await page.waitForFunction(() => document.querySelector(".import-line progress").value >= 5);
+    await picture(page, "import-progress");
+    // The page can be used meanwhile.
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await importing(page).getByRole("button", { name: "Thôi" }).click();
+    await importing(page).waitFor({ state: "detached" });
+    const message = await toast(page).filter({ hasText: "Đã dừng" }).textContent();
+    const [opened, left] = [/Đã mở (\d+) bài/, /Đã dừng: (\d+) tệp chưa đọc/].map((words) => Number(message.match(words)?.[1]));
+    assert.equal(opened + left, 200, message);
+    assert.ok(opened >= 5 && left > 0, message);
+    assert.equal(await rows(page).count(), opened + 1, "what was open is open, and what was read is opened");
+    await shows(page, "Tin số 1");
+    await settled(page);
+    // Afterwards files are read as ever.
+    await drop(page, "main", [file("typst.pdf")]);
+    await shows(page, LAST);
+    assert.equal(await rows(page).count(), opened + 2);
+  }));
+
+test("a file that would take for ever: it is stopped at once, and the next is read", () => {
+  let slow = true;
+  return withPage({ name: "cancel-endless", prepare: (page) => page.route("**/giaoban-reader.js", async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    await route.fulfill({ response, body: slow ? script.replace("wasm_bindgen.read_file(", "((bytes) => { for (;;); })(") : script });
+  }) }, async (page) => {
+    await input(page).waitFor();
+    await drop(page, "main", [file("utf8.txt")]);
+    await shows(page, LAST);
+    await settled(page);
+    await drop(page, "main", [file("articles.zip")]);
+    await importing(page).filter({ hasText: "articles.zip" }).waitFor();
+    slow = false;
+    await importing(page).getByRole("button", { name: "Thôi" }).click();
+    await importing(page).waitFor({ state: "detached" });
+    await toast(page).filter({ hasText: "Đã dừng: 1 tệp chưa đọc." }).waitFor();
+    assert.ok((await text(page)).includes(LAST));
+    assert.equal(await rows(page).count(), 0, "one article, no list");
+    await drop(page, "main", [file("articles.zip")]);
+    await toast(page).filter({ hasText: /Đã mở \d+ bài/ }).waitFor();
+  });
+});
+
+test("an archive of many: one list, none lost, the bad ones named without burying the page", () =>
+  withPage({ name: "archive-many" }, async (page) => {
+    const files = Object.fromEntries([...Array(240)].map((_, n) => [`kho/tin-${n + 1}.html`,
+      n % 3 === 2 ? new Uint8Array() : strToU8(`<html><body><h1>Tin số ${n + 1}</h1><p>Ngày 5-4-2024, hai bên hội đàm.</p></body></html>`)]));
+    await input(page).waitFor();
+    await drop(page, "main", [{ name: "kho.zip", type: "", body: [...zipSync(files)] }]);
+    const message = toast(page).filter({ hasText: "Đã mở 160 bài" });
+    await message.waitFor();
+    assert.equal(await rows(page).count(), 160);
+    await picture(page, "import-archive-many");
+    const { top, bottom } = await message.evaluate((one) => one.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 900, `the message is in view: ${top} to ${bottom}`);
+    assert.match(await message.textContent(), /kho\.zip › kho\/tin-3\.html[^]*kho\.zip › kho\/tin-240\.html/);
+    // All of it can be read, by keyboard too; it goes when it is told to.
+    await message.locator("span").focus();
+    await page.keyboard.press("End");
+    await page.waitForFunction(() => document.querySelector(".toast > span").scrollTop > 100);
+    await message.getByRole("button", { name: "Đóng" }).click();
+    await message.waitFor({ state: "detached" });
+  }));
+
+test("what was selected in one article is not selected in the next", () =>
+  withPage({ name: "fresh-focus" }, async (page) => {
+    await input(page).waitFor();
+    await drop(page, "main", [file("utf8.txt")]);
+    await shows(page, LAST);
+    await settled(page);
+    await marksOf(page, "c1").first().click();
+    await why(page).waitFor();
+    await drop(page, "main", [file("typst.pdf")]);
+    await why(page).waitFor({ state: "detached" });
+    await settled(page);
+    assert.equal(await why(page).count(), 0);
+    await marksOf(page, "c1").first().click();
+    await why(page).waitFor();
   }));

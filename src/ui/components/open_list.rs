@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::choose_files::ChooseFiles;
 use super::icon::{Icon, icon};
-use crate::ui::hooks::{use_data, use_pointer};
-use crate::ui::state::{Action, Aim, OpenArticle};
+use crate::ui::hooks::use_data;
+use crate::ui::state::{Action, OpenArticle};
 use crate::ui::{dom, files, i18n};
 use crate::view::dates;
 
@@ -13,7 +13,6 @@ use crate::view::dates;
 #[component]
 pub fn OpenList() -> Html {
     let data = use_data();
-    let pointer = use_pointer();
     let (words, locale) = (data.words(), data.locale());
     let open = data.open_articles();
     if open.is_empty() {
@@ -23,19 +22,15 @@ pub fn OpenList() -> Html {
         let label = open.article.label();
         let label = if label.is_empty() { words.new_article.into() } else { label };
         let switch = {
-            let (data, pointer) = (data.clone(), pointer.clone());
+            let data = data.clone();
             Callback::from(move |_| {
-                pointer.dispatch(Aim::Clear);
                 data.dispatch(Action::Switch(at));
                 dom::to_top_soon();
             })
         };
         let remove = {
-            let (data, pointer) = (data.clone(), pointer.clone());
-            Callback::from(move |_| {
-                pointer.dispatch(Aim::Clear);
-                data.dispatch(Action::Remove(at));
-            })
+            let data = data.clone();
+            Callback::from(move |_| data.dispatch(Action::Remove(at)))
         };
         let published = open.reading.as_ref().and_then(|r| r.extraction.document.published.as_ref());
         let told = published.map(|p| p.value.as_str()).or(open.article.given.as_deref());

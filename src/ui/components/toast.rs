@@ -1,4 +1,4 @@
-//! Messages that pass: what happened, and the way back.
+//! Messages: what happened, and the way back. They pass by themselves, but for those that tell what was not done.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -9,6 +9,9 @@ use crate::ui::state::{Action, Toast};
 
 /// How long a message stays, unless one is at it.
 const STAY_MS: u32 = 8000;
+
+/// How many lines stand in it at once, by style/components/floating.css.
+const LINES: usize = 8;
 
 /// All messages of the moment.
 #[component]
@@ -33,9 +36,10 @@ fn ToastView(props: &ToastProps) -> Html {
     let serial = props.toast.serial;
     {
         let dispatcher = data.dispatcher();
+        let stays = props.toast.message.stays();
         use_effect_with(*held, move |held| {
-            let timeout =
-                (!*held).then(|| Timeout::new(STAY_MS, move || dispatcher.dispatch(Action::Dismiss(serial))));
+            let timeout = (!*held && !stays)
+                .then(|| Timeout::new(STAY_MS, move || dispatcher.dispatch(Action::Dismiss(serial))));
             move || drop(timeout)
         });
     }
@@ -55,9 +59,12 @@ fn ToastView(props: &ToastProps) -> Html {
         let data = data.clone();
         Callback::from(move |_| data.dispatch(Action::Dismiss(serial)))
     };
+    let text = i18n::message(&props.toast.message, data.locale());
+    // So many lines are scrolled, by keyboard too.
+    let tabindex = (text.lines().count() > LINES).then_some("0");
     html! {
         <div class="toast" onmouseenter={move |_| over()} onmouseleave={move |_| out()} onfocusin={move |_| focus()} onfocusout={move |_| blur()}>
-            <span>{ i18n::message(&props.toast.message, data.locale()) }</span>
+            <span {tabindex}>{ text }</span>
             if props.toast.undo {
                 <button class="b" type="button" onclick={undo}>{ data.words().undo }<kbd>{ "Ctrl Z" }</kbd></button>
             } else {

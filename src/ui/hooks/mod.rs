@@ -17,7 +17,7 @@ pub use route::use_route;
 use yew::prelude::*;
 
 use super::settings::Settings;
-use super::state::{Data, Focus, Pointer, State};
+use super::state::{Aim, Data, Focus, Pointer, State};
 
 /// The data context.
 #[hook]
@@ -31,6 +31,13 @@ pub fn use_data() -> Data {
 pub fn use_pointer() -> Pointer {
     let fallback = use_reducer(Focus::default);
     use_context::<Pointer>().unwrap_or(fallback)
+}
+
+/// Lets go of what was selected when another article is put on the page: its ids are not those of the one before.
+#[hook]
+pub fn use_fresh_focus(data: &Data, pointer: &Pointer) {
+    let pointer = pointer.dispatcher();
+    use_effect_with(data.arrival, move |_| pointer.dispatch(Aim::Clear));
 }
 
 /// Shows and keeps the reader's choices.

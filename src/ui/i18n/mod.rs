@@ -304,7 +304,7 @@ pub fn message(message: &Message, locale: Locale) -> String {
         }
         Message::Undone => fixed("Đã hoàn tác.", "Undone."),
         Message::Redone => fixed("Đã làm lại.", "Redone."),
-        Message::OpenedFiles(count, problems) => {
+        Message::OpenedFiles(count, problems, left) => {
             let articles = locale.counted(*count, "bài", "article", "articles");
             let opened = (*count > 0)
                 .then(|| locale.pick(format!("Đã mở {articles}."), format!("{articles} opened.")));
@@ -312,7 +312,11 @@ pub fn message(message: &Message, locale: Locale) -> String {
                 let why = file_problem(problem, locale);
                 locale.pick(format!("Chưa mở {name}: {why}"), format!("{name} was not opened: {why}"))
             });
-            opened.into_iter().chain(failed).collect::<Vec<_>>().join("\n")
+            let stopped = (*left > 0).then(|| {
+                let files = locale.counted(*left, "tệp", "file", "files");
+                locale.pick(format!("Đã dừng: {files} chưa đọc."), format!("Stopped: {files} not read."))
+            });
+            opened.into_iter().chain(failed).chain(stopped).collect::<Vec<_>>().join("\n")
         }
         Message::Removed(name) => {
             locale.pick(format!("Đã bỏ khỏi danh sách: {name}"), format!("Taken off the list: {name}"))
