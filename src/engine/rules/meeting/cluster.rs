@@ -5,10 +5,10 @@ use crate::engine::explain::Step;
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Event;
-use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::cue::{Cue, Shape, fronted_participle};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::headline::late_cue;
-use crate::engine::rules::meeting::identity::{kinds_meet, noun_fits, same_name, switches};
+use crate::engine::rules::meeting::identity::{another_day, kinds_meet, noun_fits, same_name, switches};
 use crate::engine::rules::meeting::section::is_heading;
 use crate::engine::rules::meeting::series::{in_series, kinds_of_series};
 use crate::engine::rules::meeting::word::Sense;
@@ -88,6 +88,9 @@ pub(super) fn place(
     events: &mut Vec<Event>,
     focus: Option<usize>,
 ) -> Option<usize> {
+    if let Some(index) = reported_after_all(scene, cue, section, events) {
+        return Some(index);
+    }
     let index = find_event(scene, cue, section, events, focus);
     if let Some(index) = index {
         let event = events.get_mut(index)?;
@@ -110,11 +113,32 @@ pub(super) fn place(
         event.cues.push(cue.clone());
         return Some(index);
     }
-    if cue.shape == Shape::Bare && !opens_meeting(scene, cue) {
+    if cue.aside || (cue.shape == Shape::Bare && !opens_meeting(scene, cue)) {
         return None;
     }
     events.push(event(scene, cue, section));
     Some(events.len() - 1)
+}
+
+/// `… từ Hội nghị hợp tác ngày 15/12/2021. Tại hội nghị đó, hai Bộ đã thống nhất …`: what was said there is told, so the
+/// meeting is reported.
+fn reported_after_all(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mut [Event]) -> Option<usize> {
+    let doc = scene.doc;
+    let here = doc.sentence_of(cue.head.first());
+    let that = cue.shape == Shape::Bare && doc.one_of(cue.head.after(), "đó ấy này");
+    let opens = doc.sentence_at(cue.head.first()).first() + 2 >= cue.head.first();
+    let index = events.len().checked_sub(1).filter(|_| that && opens)?;
+    let event = events.get_mut(index).filter(|e| {
+        e.section == section
+            && e.status == MeetingStatus::Mentioned
+            && kinds_meet(e.kind, cue.kind)
+            && doc.sentence_of(e.cue.head.first()) + 1 == here
+    })?;
+    event.status = MeetingStatus::Held;
+    event.cue.status = MeetingStatus::Held;
+    event.mentions.push(cue.phrase);
+    event.steps.push(Step::at("meeting.mention", doc.span(cue.phrase)));
+    Some(index)
 }
 
 /// A new event from the cue that names it.
@@ -159,7 +183,9 @@ pub(super) fn opens_meeting(scene: &Scene<'_>, cue: &Cue) -> bool {
         return dated(scene, cue) && (organised || doc.key(cue.head.first()) == "chuyến");
     }
     let told = among(doc.key_before(cue.head.first()), "sẽ đã vừa") && dated(scene, cue);
-    (verb && told)
+    let participle = verb && fronted_participle(scene, cue.head, cue.clause);
+    participle
+        || (verb && told)
         || (organised && (cue.kind != MeetingKind::Meeting || dated(scene, cue) || actors))
         || (verb && actors)
 }
@@ -198,7 +224,8 @@ fn second_verb(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
         && cue.shape == Shape::Verb
         && event.kind == cue.kind
         && doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first())
-        && matches!(doc.key_before(cue.head.first()), "và" | ",")
+        && (matches!(doc.key_before(cue.head.first()), "và" | ",")
+            || doc.one_of(cue.head.first(), "sang đến tới về"))
         && scene.times_in(between).is_empty()
         && doc.find(between, ";").is_none()
 }
@@ -232,7 +259,10 @@ pub(super) fn find_event(
                 // "biên bản hội đàm lần thứ 06", signed now, numbers the meeting in view.
                 let index = focus.filter(|&f| {
                     events.get(f).is_some_and(|e| {
-                        e.ordinal.is_none() && kinds_meet(e.kind, cue.kind) && noun_fits(scene, e, cue)
+                        e.ordinal.is_none()
+                            && kinds_meet(e.kind, cue.kind)
+                            && noun_fits(scene, e, cue)
+                            && !another_day(scene, e, cue)
                     })
                 });
                 return index;

@@ -8,6 +8,9 @@ use crate::engine::rules::meeting::cue::Cue;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
+/// How far into a sentence, in tokens, the day of all its clauses stands.
+const OPENING: usize = 4;
+
 /// The time expression that dates the meeting of a cue.
 pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
     let doc = scene.doc;
@@ -33,22 +36,39 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
     // Behind the noun: up to a comma, unless "tổ chức", "tại", "vào" goes on after it.
     let reach = (cue.phrase.after()..cue.clause.after())
         .find(|&i| {
-            doc.key(i) == "," && scene.words.at(i + 1, Sense::GoesOn).is_none() && !scene.is_place(i + 1)
+            doc.key(i) == ","
+                && scene.words.at(i + 1, Sense::GoesOn).is_none()
+                && !scene.is_place(i + 1)
+                && scene.time(i + 1).is_none()
+                && !told_behind(scene, i + 1)
         })
         .unwrap_or(cue.clause.after());
     let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
-    let after = candidates
-        .iter()
-        .copied()
-        .find(|&t| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t)));
+    let behind = |&t: &usize| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t));
+    // "năm nay dự kiến ngày 1-10": the day behind the year.
+    let year = |t: &usize| scene.mentions.times.get(*t).is_some_and(|m| m.value.len() == 4);
+    let mut behind = candidates.iter().copied().filter(behind);
+    let first = behind.next();
+    let after = first.filter(|t| !year(t)).or_else(|| behind.find(|t| !year(t))).or(first);
     match cue.status {
-        MeetingStatus::Held => before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))),
+        // "Ngày 7/8, đoàn chào xã giao …; các thủy thủ thi đấu …": the day opens the whole sentence.
+        MeetingStatus::Held => before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))).or_else(|| {
+            let opening = |t: &usize| start(*t) < clause_first && start(*t) < sentence.first() + OPENING;
+            candidates.iter().copied().find(opening)
+        }),
         MeetingStatus::Planned => after.or(before),
         // What stands before a meeting only named belongs to the one reported, but for "Được biết, tháng 10/2024, …".
         MeetingStatus::Mentioned => {
             after.or(before.filter(|&t| start(t) < clause_first + 8 || start(t) + 14 > cue.head.first()))
         }
     }
+}
+
+/// `riêng lớp tiếng Việt, Cục sẽ mở tại … từ ngày …`: who will hold it stands behind its name.
+fn told_behind(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let subject = scene.skip_mention(at).unwrap_or(at + 1);
+    doc.key(subject) == "sẽ" && (scene.words.at(subject + 1, Sense::Organizes).is_some() || doc.key(subject + 1) == "mở")
 }
 
 /// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`, `Quy chế số 412 ngày …`.
@@ -59,9 +79,10 @@ pub(super) fn cites_paper(scene: &Scene<'_>, at: usize) -> bool {
             || doc.one_of(i, "/ - ngày và của")
             || doc.is_capital(i) && doc.text_of(i).len() <= 6
     };
+    let first = doc.sentence_at(at).first();
     let mut back = at;
     for _ in 0..16 {
-        let Some(before) = back.checked_sub(1) else { return false };
+        let Some(before) = back.checked_sub(1).filter(|&b| b >= first) else { return false };
         if scene.words.before(back, Sense::Paper).is_some()
             || (back != at && scene.words.before(back, Sense::PaperWithNumber).is_some())
         {
@@ -97,6 +118,11 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
     }
     let at = mention.tokens.first();
     let inside = cue.phrase.contains(mention.tokens);
+    // "mỗi năm một lần, năm 2019 tại tỉnh X": the next one, behind how often.
+    let next = cue.status == MeetingStatus::Planned
+        && at > cue.phrase.first()
+        && doc.key_before(at) == ","
+        && doc.one_of(mention.tokens.after(), "tại ở do dự sẽ tổ diễn");
     let placed =
         among(doc.key_before(at), "vào hồi trong cuối đầu") || doc.one_of(at, "vào trong hồi đầu cuối");
     // The quarter or year of a meeting's name is the period it reviews.
@@ -109,7 +135,7 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
             && cue.status != MeetingStatus::Held
             && cue.kind != MeetingKind::Review
             && value.len() == 4;
-        return (placed && !inside) || named_year;
+        return ((placed || next) && !inside) || named_year;
     }
     true
 }

@@ -6,6 +6,7 @@ use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::Cue;
 use crate::engine::rules::meeting::cue::Shape;
 use crate::engine::rules::meeting::date::date_of;
+use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -68,4 +69,22 @@ pub(super) fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
     scene.words.any(opening, Sense::Switch)
         || date_of(scene, cue)
             .is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))
+}
+
+/// Whether the sentence of a cue opens with a day on which the event was not.
+///
+/// `Chiều 6/5, hai bên họp trù bị. Sáng 7/5, hai bên tổ chức Hội nghị lần thứ 5.`
+pub(super) fn another_day(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
+    let days = |c: &Cue| {
+        let time = date_of(scene, c).and_then(|t| scene.mentions.times.get(t))?;
+        Some((time.tokens.first() < c.head.first(), day_of(&time.value))).filter(|(_, d)| d.len() >= 10)
+    };
+    let (Some((true, here)), Some((_, there))) = (days(cue), days(&event.cue)) else { return false };
+    let (here, there) = (ends(&here), ends(&there));
+    here.1 < there.0 || there.1 < here.0
+}
+
+/// First and last day of a day or range.
+fn ends(days: &str) -> (&str, &str) {
+    days.split_once('/').unwrap_or((days, days))
 }

@@ -7,6 +7,7 @@ use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::identity::kinds_meet;
 use crate::engine::rules::meeting::slots::day_of;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// A number or a date beside those of the meeting in view tells what the tense leaves open: the next one of the series
@@ -28,6 +29,13 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         }
         return cue;
     }
+    // "lần thứ hai" behind "lần thứ ba", which is still to come.
+    let coming =
+        |e: &&Event| e.status == MeetingStatus::Planned && e.kind == cue.kind && e.ordinal > cue.ordinal;
+    if cue.ordinal.is_some() && numbered.is_none() && events.iter().any(|e| coming(&e)) {
+        cue.status = MeetingStatus::Mentioned;
+        return cue;
+    }
     if cue.shape == Shape::Bare {
         return cue;
     }
@@ -47,6 +55,15 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
     let day = |c: &Cue| date_of(scene, c).and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
     let probe = Cue { status: MeetingStatus::Planned, ..cue.clone() };
     let Some(there) = day(&cue).or_else(|| day(&probe)).filter(|d| !d.starts_with('X')) else { return cue };
+    let here = focus.and_then(|f| events.get(f)).and_then(|e| day(&e.cue)).filter(|d| !d.starts_with('X'));
+    // "Biên bản cuộc hội đàm quý I, diễn ra tại … hôm 26/3": a day of its own right behind the name, before that in view.
+    if let (Some(own), Some(here)) = (own_day(scene, &cue), here.as_deref())
+        && own.as_str() < here
+        && !here.starts_with(own.as_str())
+    {
+        cue.status = MeetingStatus::Mentioned;
+        return cue;
+    }
     let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
     // After the day of publication nothing has been held yet.
     let published =
@@ -55,10 +72,12 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         let width = there.len().min(cut(&published, 10).len());
         if cut(&there, width) > cut(&published, width) {
             cue.status = MeetingStatus::Planned;
+        }
+        // What is dated before the paper came out has been held.
+        if published.len() >= 10 || cue.status == MeetingStatus::Planned {
             return cue;
         }
     }
-    let here = focus.and_then(|f| events.get(f)).and_then(|e| day(&e.cue)).filter(|d| !d.starts_with('X'));
     if let Some(here) = here {
         // A later day of the same month may be another day of the programme.
         let width = there.len().min(here.len()).min(7);
@@ -67,6 +86,35 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         }
     }
     cue
+}
+
+/// How far before a name, in tokens, somebody holds the meeting.
+const OPENS: usize = 5;
+/// How far behind a name, in tokens, its own day stands.
+const OWN: usize = 14;
+
+/// The day told right behind the name of a meeting that is no subject: `, diễn ra tại thành phố B hôm 26/3`.
+fn own_day(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
+    let doc = scene.doc;
+    let near = TokenRange::new(cue.phrase.first().saturating_sub(OPENS).max(cue.clause.first()), cue.phrase.first());
+    if near.is_empty() || scene.words.any(near, Sense::Opens) {
+        return None;
+    }
+    let mut at = cue.phrase.after();
+    while at < cue.clause.after().min(cue.phrase.after() + OWN) {
+        if let Some(time) = scene.time(at) {
+            let day = day_of(&time.value);
+            return Some(day).filter(|d| d.len() == 10 && !d.starts_with('X') && !d.contains("REF"));
+        }
+        let mention = scene.place(at).map(|p| p.tokens).or_else(|| scene.organization(at).map(|o| o.tokens));
+        let words = || scene.words.at(at, Sense::GoesOn).or_else(|| scene.words.at(at, Sense::Joins));
+        match mention.or_else(words) {
+            Some(tokens) => at = tokens.after().max(at + 1),
+            None if doc.one_of(at, "giữa với hôm ngày hồi được") => at += 1,
+            None => return None,
+        }
+    }
+    None
 }
 
 /// The quarter, half or year in a meeting's name: `giao ban quý II`, `hội nghị năm 2025`.

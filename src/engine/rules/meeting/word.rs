@@ -122,6 +122,28 @@ senses! {
         Guest = "guest",
         /// All forces together: `ba lực lượng`.
         Collective = "collective",
+        /// Hands a building over or begins it: an event where a ceremony is told of.
+        Inaugurates = "inaugurates",
+        /// What follows is the occasion of another event: `nhân dịp`, `trong khuôn khổ`.
+        OccasionOpener = "occasion-opener",
+        /// Right before a verb: somebody does it now: `tiến hành`, `đã`.
+        Performs = "performs",
+        /// Behind `ký kết`, what is no paper but signed as one: `hợp tác`.
+        Signed = "signed",
+        /// Before a noun: it is done all the time: `thường xuyên`.
+        Habit = "habit",
+        /// Before a noun: it is the custom: `đều`, `vẫn`.
+        Custom = "custom",
+        /// Opens a sentence that tells the results of a period: `trong năm qua`.
+        Period = "period",
+        /// Counts events: `12 lần`, `6 cuộc`.
+        Tally = "tally",
+        /// May stand before a verb that opens its sentence: `trước đó`, `phát biểu khi`.
+        LeadIn = "lead-in",
+        /// Invites: `mời`.
+        Invites = "invites",
+        /// Behind it, to what: `sang dự`.
+        InvitedTo = "invited-to",
     }
 }
 

@@ -24,5 +24,6 @@ pub(super) fn series(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) ->
         ordinal: Some(ordinal),
         status_cue,
         clause,
+        aside: false,
     })
 }

@@ -4,26 +4,37 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
 use crate::engine::normalize::among;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 mod acronym;
+mod inauguration;
+mod invitation;
 mod kind;
 mod look_alike;
+mod occasion;
 mod ordinal;
+mod participle;
 mod phrase;
 mod reception;
+mod routine;
 mod signing;
 mod status;
 mod verb;
 
 pub(crate) use ordinal::ordinal_in;
+pub(super) use participle::fronted_participle;
 pub(crate) use phrase::joins_pair;
 
 use acronym::series;
+use inauguration::inauguration;
+use invitation::{invited, shared};
 use kind::specific_kind;
 use look_alike::is_look_alike;
-use ordinal::ordinal_belongs;
+use occasion::{Occasion, occasion};
+use ordinal::ordinal_of;
 use phrase::{dated_at_once, phrase_end, points_back, told_apart};
 use reception::reception;
+use routine::is_routine;
 use signing::signing_act;
 use status::status;
 use verb::{leads_to_talks, tells_event};
@@ -58,6 +69,8 @@ pub(crate) struct Cue {
     pub(crate) status_cue: Option<TokenRange>,
     /// The clause it stands in.
     pub(crate) clause: TokenRange,
+    /// Whether it is only the occasion of what is told: it may name a known meeting but opens none.
+    pub(crate) aside: bool,
 }
 
 /// All cues of the body, title and captions, in reading order.
@@ -74,7 +87,7 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
                 out.extend(match doc.key(at) {
                     "ký" => signing_act(scene, at),
                     "tiếp" => reception(scene, at),
-                    _ => None,
+                    _ => inauguration(scene, at),
                 });
             }
             at += 1;
@@ -89,6 +102,14 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         if shape != "none" {
             let kind = MeetingKind::parse(doc.column(hit, "kind")).unwrap_or(MeetingKind::Meeting);
             let announced = out.last().filter(|c| c.phrase.contains(head) && is_press(doc, c.head)).is_some();
+            // "lễ bế giảng lớp bồi dưỡng": a noun inside the name of a ceremony names no event of its own.
+            // But "lễ khai giảng … và giao lưu bóng đá" are two.
+            let part = |c: &&Cue| {
+                c.shape == Shape::Named && c.phrase.contains(head) && (c.kind == kind || doc.key_before(head.first()) != "và")
+            };
+            if !announced && out.last().filter(part).is_some() {
+                continue;
+            }
             let mut found = cue(scene, head, kind, shape);
             if let Some(cue) = found.as_mut().filter(|_| announced) {
                 // "họp báo về Chương trình giao lưu lần thứ ba": what the press is told of is to come.
@@ -110,8 +131,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
         return series(scene, head, clause);
     }
     let phrase = TokenRange::new(head.first(), phrase_end(scene, head));
-    let ordinal = ordinal_in(doc, TokenRange::new(head.first(), (phrase.after() + 6).min(clause.after())))
-        .filter(|_| ordinal_belongs(doc, phrase, clause));
+    let ordinal = ordinal_of(scene, phrase, clause);
     // "họp đánh giá" is a meeting; "hội nghị đánh giá" a review.
     let press = is_press(doc, head);
     let ordinal = ordinal.filter(|_| !press);
@@ -120,9 +140,24 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let named = ordinal.is_some()
         || phrase.len() > head.len() + 1
         || (specific != MeetingKind::Meeting && head.len() > 2);
+    if ordinal.is_none() && is_routine(scene, head, clause) {
+        return None;
+    }
+    let invited = invited(scene, phrase, clause);
+    // What is only asked for, without a day or a place, is no meeting; games of one body are none either.
+    if invited == Some(false)
+        || (shape == "festival" && invited.is_none() && !shared(scene, phrase, clause))
+    {
+        return None;
+    }
+    let occasion = occasion(scene, head, clause, shape == "verb" || shape == "bare");
+    if occasion == Occasion::Nothing {
+        return None;
+    }
     let shape = match shape {
         "verb" => Shape::Verb,
         "bare" => Shape::Bare,
+        "festival" => Shape::Named,
         _ if (named && !points_back(scene, phrase, ordinal))
             || dated_at_once(scene, phrase)
             || told_apart(scene, phrase) =>
@@ -145,7 +180,17 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     {
         return None;
     }
-    let (status, status_cue) = status(scene, phrase, clause);
+    let (status, status_cue) = match invited {
+        Some(true) => (MeetingStatus::Planned, None),
+        _ => status(scene, phrase, clause),
+    };
+    let (status, clause) = match occasion {
+        Occasion::Named(extent) => (MeetingStatus::Mentioned, extent),
+        Occasion::Known(extent) | Occasion::Dated(extent) => (status, extent),
+        _ => (status, clause),
+    };
+    let aside = matches!(occasion, Occasion::Known(_));
+    let shape = if aside { Shape::Bare } else { shape };
     // "Cuộc họp tiếp theo", "hội nghị lần tới": the word of order is the name.
     let ordered = status != MeetingStatus::Held
         && status_cue
@@ -155,7 +200,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
         // A course is dated by its days, an exercise of both sides by its month too.
-        let joint = !doc.one_of(head.first(), "lớp khóa");
+        let joint = !head.iter().any(|i| doc.one_of(i, "lớp khóa"));
         let recurs = times.iter().any(|&t| scene.is_frequency(t));
         let day = times.iter().any(|&t| {
             scene.mentions.times.get(t).is_some_and(|t| {
@@ -165,12 +210,48 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
         });
         let exercise = doc.find(phrase, "diễn tập").is_some() && !times.is_empty();
         let placed = (phrase.after()..clause.after()).any(|i| doc.key(i) == "tại" && scene.is_place(i + 1));
-        let dated = recurs || exercise || day || (placed && status == MeetingStatus::Planned);
+        // A conference or ceremony that has been held is one without its day too: "hội thảo", "lễ khai giảng".
+        let gathering = shape == Shape::Named
+            && status == MeetingStatus::Held
+            && doc.one_of(head.first(), "lễ hội tọa buổi cuộc")
+            && !among(doc.key_before(head.first()), "các những");
+        let dated = recurs || exercise || day || gathering || (placed && status == MeetingStatus::Planned);
         if !dated && doc.block_kind(head.first()) != BlockKind::Title {
             return None;
         }
     }
-    Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause })
+    Some(Cue { head, phrase, kind: specific, shape, status, ordinal, status_cue, clause, aside })
+}
+
+/// Whether a day is told before a verb in its clause: `Ngày 5/3/2024, …`, `Chiều cùng ngày, …`.
+pub(super) fn dated_before(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> bool {
+    let before = TokenRange::new(clause.first(), head.first());
+    scene.times_in(before).iter().any(|&t| is_day(scene, t))
+}
+
+/// Whether a time is a day or a range of days.
+pub(super) fn is_day(scene: &Scene<'_>, time: usize) -> bool {
+    scene
+        .mentions
+        .times
+        .get(time)
+        .is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.starts_with('P'))
+}
+
+/// How many sides a range names: bodies, people, territories with their leaders; a group counts as two.
+pub(super) fn sides(scene: &Scene<'_>, range: TokenRange) -> usize {
+    if !scene.groups_in(range).is_empty() {
+        return 2;
+    }
+    let led = |i: &usize| scene.place(*i).is_some_and(|p| p.tokens.first() == *i && leads_place(scene, *i));
+    let places = range.iter().filter(led).count();
+    let delegations = usize::from(scene.words.any(range, Sense::Delegation));
+    (scene.organizations_in(range).len() + places).max(scene.people_in(range).len()).max(delegations)
+}
+
+/// `lãnh đạo huyện X`, `chính quyền tỉnh Y`: a place that people stand for.
+fn leads_place(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.before(at, Sense::People).is_some() || scene.doc.at(at.saturating_sub(2), "chính quyền")
 }
 
 /// `họp báo`: a meeting with the press, whatever it is about.

@@ -1,17 +1,44 @@
 //! `lần thứ N`.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::scene::Scene;
 
-/// Whether an ordinal near a phrase is the phrase's own: nothing but its name stands between.
-pub(super) fn ordinal_belongs(doc: &Document, phrase: TokenRange, clause: TokenRange) -> bool {
-    let Some(at) = ["lần", "đầu"]
-        .iter()
-        .filter_map(|w| doc.find(TokenRange::new(phrase.first(), clause.after()), w))
-        .min()
-    else {
-        return false;
-    };
-    at <= phrase.after()
+/// How far past its parties, in tokens, the number of a meeting stands.
+const PARTIES: usize = 40;
+
+/// The number of a meeting: inside its name, right behind it, or behind its parties.
+///
+/// `hội đàm lần thứ 5`, `Hội nghị hợp tác giữa Công an tỉnh A và Ty Công an tỉnh B lần thứ VII`.
+pub(super) fn ordinal_of(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> Option<u32> {
+    let doc = scene.doc;
+    let rest = TokenRange::new(phrase.first(), clause.after());
+    let at = ["lần", "đầu"].iter().filter_map(|w| doc.find(rest, w)).min()?;
+    let past = || past_parties(scene, phrase.after(), clause).filter(|&end| end == at);
+    let from = if at <= phrase.after() { phrase.first() } else { past()? };
+    let range = TokenRange::new(from, (phrase.after().max(from) + 6).min(clause.after()));
+    ordinal_in(doc, range)
+}
+
+/// The first token behind `giữa X và Y`, `với Z`.
+fn past_parties(scene: &Scene<'_>, from: usize, clause: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    if !doc.one_of(from, "giữa với") {
+        return None;
+    }
+    let mut at = from + 1;
+    while at < clause.after().min(from + PARTIES) {
+        let mention = scene
+            .organization(at)
+            .map(|m| m.tokens)
+            .or_else(|| scene.group(at).map(|m| m.tokens))
+            .or_else(|| scene.place(at).map(|m| m.tokens));
+        match mention {
+            Some(tokens) => at = tokens.after().max(at + 1),
+            None if doc.one_of(at, "và với , - ( ) các của tỉnh nước") => at += 1,
+            None => return Some(at),
+        }
+    }
+    None
 }
 
 /// The number in `lần thứ 29`, `lần thứ Nhất`, `lần thứ XII`, `lần 5`, `lần đầu tiên`.

@@ -26,7 +26,9 @@ pub(super) fn phrase_end(scene: &Scene<'_>, head: TokenRange) -> usize {
         }
         // "từ" and "trong" also stand inside names; a date with them ends the phrase.
         let dated = scene.words.at(end, Sense::EndsBeforeDate).is_some() && scene.time(end).is_some();
-        if dated || scene.words.at(end, Sense::Ends).is_some() {
+        // "các tỉnh có chung đường biên giới": said of the parties, inside the name.
+        let inside = doc.at(end, "có chung");
+        if dated || (scene.words.at(end, Sense::Ends).is_some() && !inside) {
             break;
         }
         if key == "và"

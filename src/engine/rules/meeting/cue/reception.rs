@@ -1,5 +1,6 @@
 //! Calls told from the side that receives.
 
+use super::participle::fronted_participle;
 use super::status::status;
 use super::{Cue, Shape, clause_at};
 use crate::engine::document::TokenRange;
@@ -15,11 +16,13 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
             && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
-    let host = !scene.people_in(before).is_empty() || !scene.organizations_in(before).is_empty();
+    let head = TokenRange::new(at, at + 1);
+    let host = !scene.people_in(before).is_empty()
+        || !scene.organizations_in(before).is_empty()
+        || fronted_participle(scene, head, clause);
     if !guest || !host || among(doc.key_before(at), "đón trực kế gián giao buổi cuộc") {
         return None;
     }
-    let head = TokenRange::new(at, at + 1);
     let end = scene.skip_mention(at + 1).unwrap_or(at + 2);
     let (status, status_cue) = status(scene, head, clause);
     Some(Cue {
@@ -31,5 +34,6 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         ordinal: None,
         status_cue,
         clause,
+        aside: false,
     })
 }

@@ -6,6 +6,7 @@ use crate::engine::document::{BlockKind, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::fronted::behind_fronted;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// `Chiều cùng ngày, X và Y đã ký Quy chế`: a signing told by the verb alone, in a sentence that dates it.
@@ -13,7 +14,9 @@ use crate::engine::scene::Scene;
 /// Also `chính thức ký`, `ngồi lại ký kết`.
 pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let doc = scene.doc;
-    let object = (at + 1..at + 5).find(|&i| doc.hit(i, Class::Instrument).is_some())?;
+    // "ký kết hợp tác", "ký giao ước thi đua": signed as a paper without the name of one.
+    let signed = |i: usize| doc.hit(i, Class::Instrument).is_some() || scene.words.at(i, Sense::Signed).is_some();
+    let object = (at + 1..at + 5).find(|&i| signed(i))?;
     let linked = (at + 1..object).all(|i| matches!(doc.key(i), "kết" | "các" | "bản" | "một"));
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
@@ -28,8 +31,10 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         || doc.find(opening, "cùng ngày").is_some();
     let named = scene.organizations_in(before).len();
     let actors = named >= 2 || (named == 1 && doc.find(before, "và").is_some());
-    let plain = matches!(doc.key_before(at), "đã" | "vừa" | "hành" | "cùng" | "thức" | "lại")
-        || scene.organization(at.saturating_sub(1)).is_some();
+    let last = at.saturating_sub(1);
+    let plain = scene.words.before(at, Sense::Performs).is_some()
+        || scene.organization(last).is_some()
+        || (doc.key(last) == ")" && scene.place(last.saturating_sub(1)).is_some());
     if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
         return None;
     }
@@ -43,5 +48,6 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         ordinal: None,
         status_cue: None,
         clause,
+        aside: false,
     })
 }

@@ -143,7 +143,9 @@ fn agreed(scene: &Scene<'_>, before: TokenRange) -> Option<TokenRange> {
         .rev()
         .take(4)
         .find(|&i| doc.at(i, "tổ chức") || matches!(doc.key(i), "mở" | "dự"))?;
-    let from = organise.saturating_sub(4).max(before.first());
+    // "hẹn cuối năm nay cùng tổ chức": when it will be may stand between.
+    let comma = (before.first()..organise).rev().find(|&i| doc.key(i) == ",");
+    let from = organise.saturating_sub(8).max(comma.unwrap_or(before.first()));
     let agreed = scene.words.first(TokenRange::new(from, organise), Sense::Agreed)?.tokens;
     Some(TokenRange::new(agreed.first(), organise + 1))
 }

@@ -1,5 +1,7 @@
 //! Whether a verb tells an event.
 
+use super::participle::fronted_participle;
+use super::{dated_before, sides};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::MeetingKind;
 use crate::engine::normalize::among;
@@ -25,7 +27,11 @@ pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: Token
         .times_in(after)
         .iter()
         .any(|&t| scene.mentions.times.get(t).is_some_and(|t| !t.value.contains("REF")));
-    dated || after.iter().any(|i| scene.doc.key(i) == "tại" && scene.is_place(i + 1))
+    dated
+        || after.iter().any(|i| {
+            scene.doc.one_of(i, "tại ở")
+                && (scene.is_place(i + 1) || scene.words.at(i + 1, Sense::Building).is_some())
+        })
 }
 
 /// `thống nhất tổng kết năm vào đầu tháng 12/2022 tại …`: both a time and a place are set for it.
@@ -81,7 +87,11 @@ pub(super) fn tells_event(
                 || head.first() == clause.first()
                 || appointed(scene, head, clause)
         }
-        MeetingKind::Training => frequency || (organised && !scene.times_in(clause).is_empty()),
+        MeetingKind::Training => {
+            frequency
+                || (organised && !scene.times_in(clause).is_empty())
+                || (dated_before(scene, head, clause) && sides(scene, clause) >= 2)
+        }
         MeetingKind::Exchange => (actor || organised) && !among(previous, ", và động đi"),
         // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
         MeetingKind::Handover => {
@@ -89,7 +99,9 @@ pub(super) fn tells_event(
             let receiver = scene.organization(head.after()).is_some();
             doc.block_kind(head.first()) == BlockKind::Caption || (errand && receiver)
         }
-        MeetingKind::CourtesyCall => actor || head.first() == clause.first(),
+        MeetingKind::CourtesyCall => {
+            actor || head.first() == clause.first() || fronted_participle(scene, head, clause)
+        }
         MeetingKind::WorkingVisit => {
             let inspects = doc.one_of(head.first(), "kiểm khảo tham");
             let delegation = doc.find(before, "đoàn").is_some();
@@ -97,7 +109,12 @@ pub(super) fn tells_event(
                 && !doc.is_capital(head.after())
                 && scene.skip_mention(head.after()).is_none();
             let counted = doc.number(head.after()).is_some();
-            actor && !lone && !counted && (!inspects || delegation) && !among(previous, "mời chúc")
+            let stationed = doc.at(head.first(), "làm việc tại");
+            let acts = actor && ((!inspects && !stationed) || delegation);
+            (acts || fronted_participle(scene, head, clause))
+                && !lone
+                && !counted
+                && !among(previous, "mời chúc")
         }
         MeetingKind::Meeting => {
             frequency
@@ -107,6 +124,9 @@ pub(super) fn tells_event(
                     && !among(previous, "đi cuộc được"))
                 || (actor && doc.key(head.after()) == "cấp")
                 || (doc.at(head.first(), "gặp lại") && placed_or_dated(scene, head, clause))
+                || (doc.key(head.first()) == "gặp"
+                    && dated_before(scene, head, clause)
+                    && (sides(scene, before) >= 2 || (sides(scene, before) == 1 && sides(scene, after) >= 1)))
         }
         _ => actor,
     }
