@@ -10,7 +10,8 @@ use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::headline::late_cue;
 use crate::engine::rules::meeting::identity::{another_day, kinds_meet, noun_fits, same_name, switches};
 use crate::engine::rules::meeting::section::is_heading;
-use crate::engine::rules::meeting::series::{in_series, kinds_of_series};
+use crate::engine::rules::meeting::series::{in_series, kinds_of_series, own_day};
+use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -204,15 +205,12 @@ fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {
     date_of(scene, cue).is_some()
 }
 
-/// `Nhân dịp này, hai bên giao lưu bóng chuyền`: without a day or place of its own it belongs to the meeting in view.
+/// `hai bên giao lưu bóng chuyền`, `Nhân dịp này, …`: games without a day or place of their own belong to the meeting in
+/// view.
 fn on_the_occasion(scene: &Scene<'_>, cue: &Cue) -> bool {
-    let sentence = scene.doc.sentence_at(cue.head.first());
     let placed = (cue.phrase.after()..cue.clause.after())
         .any(|i| matches!(scene.doc.key(i), "tại" | "ở") && scene.is_place(i + 1));
-    cue.kind == MeetingKind::Exchange
-        && scene.words.at(sentence.first(), Sense::Occasion).is_some()
-        && !placed
-        && !dated(scene, cue)
+    cue.kind == MeetingKind::Exchange && !placed && !dated(scene, cue)
 }
 
 /// `đoàn tham quan Nhà máy Z122 và thăm Trường Quân sự …`: two verbs of one sentence, joined, tell one visit.
@@ -228,6 +226,12 @@ fn second_verb(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
             || doc.one_of(cue.head.first(), "sang đến tới về"))
         && scene.times_in(between).is_empty()
         && doc.find(between, ";").is_none()
+}
+
+/// The day of an event, as far as its first cue tells it in full.
+fn day_in_view(scene: &Scene<'_>, event: &Event) -> Option<String> {
+    let time = scene.mentions.times.get(date_of(scene, &event.cue)?)?;
+    Some(day_of(&time.value)).filter(|day| day.len() >= 10 && !day.starts_with('X'))
 }
 
 /// The event that a cue names again.
@@ -275,8 +279,16 @@ pub(super) fn find_event(
                 return Some(index);
             }
             let switched = switches(scene, cue);
+            let own = own_day(scene, cue);
+            let same_day = |event: &Event| match (&own, day_in_view(scene, event)) {
+                (Some(own), Some(day)) => day.contains(own.as_str()) || day.contains('/'),
+                _ => true,
+            };
             let fits = |event: &Event| {
-                here(event) && event.status == MeetingStatus::Held && noun_fits(scene, event, cue)
+                here(event)
+                    && event.status == MeetingStatus::Held
+                    && noun_fits(scene, event, cue)
+                    && same_day(event)
             };
             if let Some(index) = focus.filter(|&f| events.get(f).is_some_and(fits)) {
                 if !(switched && cue.shape != Shape::Bare) {

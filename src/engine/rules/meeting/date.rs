@@ -44,7 +44,8 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         })
         .unwrap_or(cue.clause.after());
     let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
-    let behind = |&t: &usize| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t));
+    let behind =
+        |&t: &usize| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t));
     // "năm nay dự kiến ngày 1-10": the day behind the year.
     let year = |t: &usize| scene.mentions.times.get(*t).is_some_and(|m| m.value.len() == 4);
     let mut behind = candidates.iter().copied().filter(behind);
@@ -52,10 +53,12 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
     let after = first.filter(|t| !year(t)).or_else(|| behind.find(|t| !year(t))).or(first);
     match cue.status {
         // "Ngày 7/8, đoàn chào xã giao …; các thủy thủ thi đấu …": the day opens the whole sentence.
-        MeetingStatus::Held => before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))).or_else(|| {
-            let opening = |t: &usize| start(*t) < clause_first && start(*t) < sentence.first() + OPENING;
-            candidates.iter().copied().find(opening)
-        }),
+        MeetingStatus::Held => {
+            before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))).or_else(|| {
+                let opening = |t: &usize| start(*t) < clause_first && start(*t) < sentence.first() + OPENING;
+                candidates.iter().copied().find(opening)
+            })
+        }
         MeetingStatus::Planned => after.or(before),
         // What stands before a meeting only named belongs to the one reported, but for "Được biết, tháng 10/2024, …".
         MeetingStatus::Mentioned => {
@@ -68,7 +71,8 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
 fn told_behind(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let subject = scene.skip_mention(at).unwrap_or(at + 1);
-    doc.key(subject) == "sẽ" && (scene.words.at(subject + 1, Sense::Organizes).is_some() || doc.key(subject + 1) == "mở")
+    doc.key(subject) == "sẽ"
+        && (scene.words.at(subject + 1, Sense::Organizes).is_some() || doc.key(subject + 1) == "mở")
 }
 
 /// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`, `Quy chế số 412 ngày …`.
@@ -126,8 +130,10 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
     let placed =
         among(doc.key_before(at), "vào hồi trong cuối đầu") || doc.one_of(at, "vào trong hồi đầu cuối");
     // The quarter or year of a meeting's name is the period it reviews.
+    // "Dự kiến, quý III/2024 hai bên sẽ …": in front of the subject it is the time of what is planned.
+    let fronted = cue.status == MeetingStatus::Planned && at < cue.head.first();
     if value.contains("-Q") {
-        return placed && !inside && cue.status != MeetingStatus::Held;
+        return (placed || fronted) && !inside && cue.status != MeetingStatus::Held;
     }
     let coarse = value.len() == 4 || value.contains("-H") || (value.contains('/') && value.len() <= 15);
     if coarse {

@@ -17,12 +17,15 @@ pub(super) fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mu
     let held = |e: &Event| e.section == section && e.status == MeetingStatus::Held;
     // "Giao lưu lần thứ ba" in the title of a report that only announces it: the number tells which.
     let numbered = cue.ordinal.and_then(|n| {
-        events.iter().position(|e| e.section == section && e.ordinal == Some(n) && kinds_meet(e.kind, cue.kind))
+        events
+            .iter()
+            .position(|e| e.section == section && e.ordinal == Some(n) && kinds_meet(e.kind, cue.kind))
     });
     let same = events
         .iter()
         .position(|e| held(e) && e.kind == cue.kind && (cue.ordinal.is_none() || e.ordinal == cue.ordinal));
-    let same = numbered.or(same).or_else(|| events.iter().position(|e| held(e) && kinds_meet(e.kind, cue.kind)));
+    let same =
+        numbered.or(same).or_else(|| events.iter().position(|e| held(e) && kinds_meet(e.kind, cue.kind)));
     let parties = scene.organizations_in(block).len();
     // A gift to one of the parties belongs to the meeting; to another body it is an event of its own.
     let receiver = scene.organizations_in(TokenRange::new(cue.head.after(), block.after())).first().copied();

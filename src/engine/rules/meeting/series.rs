@@ -57,7 +57,7 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
     let Some(there) = day(&cue).or_else(|| day(&probe)).filter(|d| !d.starts_with('X')) else { return cue };
     let here = focus.and_then(|f| events.get(f)).and_then(|e| day(&e.cue)).filter(|d| !d.starts_with('X'));
     // "Biên bản cuộc hội đàm quý I, diễn ra tại … hôm 26/3": a day of its own right behind the name, before that in view.
-    if let (Some(own), Some(here)) = (own_day(scene, &cue), here.as_deref())
+    if let (Some(own), Some(here)) = (own_day(scene, &cue).filter(|d| d.len() == 10), here.as_deref())
         && own.as_str() < here
         && !here.starts_with(own.as_str())
     {
@@ -79,13 +79,26 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         }
     }
     if let Some(here) = here {
-        // A later day of the same month may be another day of the programme.
+        // A day soon after may be another day of the programme.
         let width = there.len().min(here.len()).min(7);
-        if cut(&there, width) > cut(&here, width) {
+        let soon = there.len() >= 10 && here.len() >= 10 && days(&there) - days(&here) <= PROGRAMME;
+        if cut(&there, width) > cut(&here, width) && !soon {
             cue.status = MeetingStatus::Planned;
         }
     }
     cue
+}
+
+/// How long a programme lasts, in days.
+const PROGRAMME: i64 = 15;
+
+/// A count of days that grows with the date; months are taken for 31 days.
+fn days(date: &str) -> i64 {
+    date.get(..10)
+        .unwrap_or_default()
+        .split('-')
+        .filter_map(|part| part.parse::<i64>().ok())
+        .fold(0, |sum, part| sum * 31 + part)
 }
 
 /// How far before a name, in tokens, somebody holds the meeting.
@@ -93,10 +106,11 @@ const OPENS: usize = 5;
 /// How far behind a name, in tokens, its own day stands.
 const OWN: usize = 14;
 
-/// The day told right behind the name of a meeting that is no subject: `, diễn ra tại thành phố B hôm 26/3`.
-fn own_day(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
+/// The day or month told right behind the name of a meeting that is no subject: `, diễn ra tại thành phố B hôm 26/3`.
+pub(super) fn own_day(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
     let doc = scene.doc;
-    let near = TokenRange::new(cue.phrase.first().saturating_sub(OPENS).max(cue.clause.first()), cue.phrase.first());
+    let near =
+        TokenRange::new(cue.phrase.first().saturating_sub(OPENS).max(cue.clause.first()), cue.phrase.first());
     if near.is_empty() || scene.words.any(near, Sense::Opens) {
         return None;
     }
@@ -104,9 +118,15 @@ fn own_day(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
     while at < cue.clause.after().min(cue.phrase.after() + OWN) {
         if let Some(time) = scene.time(at) {
             let day = day_of(&time.value);
-            return Some(day).filter(|d| d.len() == 10 && !d.starts_with('X') && !d.contains("REF"));
+            let plain = !day.starts_with(['X', 'P']) && !day.contains(['_', 'Q', 'H', 'W', '/']);
+            return Some(day).filter(|d| plain && matches!(d.len(), 7 | 10));
         }
         let mention = scene.place(at).map(|p| p.tokens).or_else(|| scene.organization(at).map(|o| o.tokens));
+        // A comma only before what is said of the meeting itself.
+        let goes_on = || scene.words.at(at + 1, Sense::GoesOn).is_some() && scene.time(at + 1).is_none();
+        if doc.key(at) == "," && !goes_on() {
+            return None;
+        }
         let words = || scene.words.at(at, Sense::GoesOn).or_else(|| scene.words.at(at, Sense::Joins));
         match mention.or_else(words) {
             Some(tokens) => at = tokens.after().max(at + 1),
@@ -130,15 +150,18 @@ pub(super) fn named_period(scene: &Scene<'_>, cue: &Cue) -> Option<String> {
 
 /// `Cuộc gặp quý IV`, `cuộc họp lần thứ X`: a general noun with a number or period is of the sort of its series.
 pub(super) fn kinds_of_series(scene: &Scene<'_>, events: &mut [Event]) {
+    // "hội nghị" and "hội đàm" are two nouns.
+    let opening = |at: usize| (scene.doc.key(at).to_owned(), scene.doc.key(at + 1).to_owned());
     let chief = events
         .iter()
         .find(|e| e.status == MeetingStatus::Held && e.kind != MeetingKind::Meeting)
-        .map(|e| (e.kind, e.section, scene.doc.key(e.cue.head.first()).to_owned()));
+        .map(|e| (e.kind, e.section, opening(e.cue.head.first())));
     let Some((kind, section, noun)) = chief else { return };
     for event in events.iter_mut().filter(|e| e.status != MeetingStatus::Held && e.section == section) {
         let cue = &event.cue;
         let of_series = event.ordinal.is_some() || named_period(scene, cue).is_some();
-        let same_noun = scene.doc.key(cue.head.first()) == noun || scene.doc.key(cue.head.first()) == "cuộc";
+        let same_noun = opening(cue.head.first()) == noun
+            || matches!(scene.doc.key(cue.head.first()), "cuộc" | "buổi" | "phiên");
         if event.kind == MeetingKind::Meeting && of_series && same_noun && cue.shape == Shape::Named {
             event.kind = kind;
         }

@@ -110,6 +110,12 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
             end = organization.tokens.after().max(end + 1);
             continue;
         }
+        // "Phủ Chủ tịch": the name of a seat holds a title.
+        if let Some(building) = scene.words.at(end, Sense::Building) {
+            grounded = true;
+            end = building.after();
+            continue;
+        }
         if scene.time(end).is_some() || scene.person(end).is_some() {
             break;
         }
@@ -122,7 +128,6 @@ pub(super) fn venue_at(scene: &Scene<'_>, preposition: usize, sentence: TokenRan
         if scene.words.at(end, Sense::VenueEnd).is_some() && !doc.is_capital(end) && end > start {
             break;
         }
-        grounded |= scene.words.at(end, Sense::Building).is_some();
         let site = scene.words.at(end, Sense::Site).is_some();
         grounded |= site && (doc.is_capital(end + 1) || doc.number(end + 1).is_some())
             || (doc.is_capital(end) && end > start)

@@ -28,5 +28,6 @@ pub(super) fn invited(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange)
 /// Whether games, a camp or an evening of songs are shared: two sides, or friendship in the name.
 pub(super) fn shared(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> bool {
     let doc = scene.doc;
-    ["hữu nghị", "giao lưu", "giao hữu"].iter().any(|w| doc.find(phrase, w).is_some()) || sides(scene, clause) >= 2
+    ["hữu nghị", "giao lưu", "giao hữu"].iter().any(|w| doc.find(phrase, w).is_some())
+        || sides(scene, clause) >= 2
 }

@@ -86,7 +86,7 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
             if !skipped {
                 out.extend(match doc.key(at) {
                     "ký" => signing_act(scene, at),
-                    "tiếp" => reception(scene, at),
+                    "tiếp" | "chào" => reception(scene, at),
                     _ => inauguration(scene, at),
                 });
             }
@@ -105,7 +105,9 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
             // "lễ bế giảng lớp bồi dưỡng": a noun inside the name of a ceremony names no event of its own.
             // But "lễ khai giảng … và giao lưu bóng đá" are two.
             let part = |c: &&Cue| {
-                c.shape == Shape::Named && c.phrase.contains(head) && (c.kind == kind || doc.key_before(head.first()) != "và")
+                c.shape == Shape::Named
+                    && c.phrase.contains(head)
+                    && (c.kind == kind || doc.key_before(head.first()) != "và")
             };
             if !announced && out.last().filter(part).is_some() {
                 continue;
@@ -139,14 +141,15 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let specific = if general { kind } else { specific_kind(scene, phrase, kind) };
     let named = ordinal.is_some()
         || phrase.len() > head.len() + 1
-        || (specific != MeetingKind::Meeting && head.len() > 2);
+        || (specific != MeetingKind::Meeting && head.len() > 2)
+        // "hội nghị hợp tác" has a name in the list itself; "cuộc gặp gỡ" has none.
+        || head.len() > 3;
     if ordinal.is_none() && is_routine(scene, head, clause) {
         return None;
     }
     let invited = invited(scene, phrase, clause);
     // What is only asked for, without a day or a place, is no meeting; games of one body are none either.
-    if invited == Some(false)
-        || (shape == "festival" && invited.is_none() && !shared(scene, phrase, clause))
+    if invited == Some(false) || (shape == "festival" && invited.is_none() && !shared(scene, phrase, clause))
     {
         return None;
     }
@@ -195,7 +198,14 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let ordered = status != MeetingStatus::Held
         && status_cue
             .is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3);
-    let shape = if shape == Shape::Bare && ordered { Shape::Named } else { shape };
+    // "Hội đàm được tổ chức mỗi năm một lần": how often is a name as well.
+    let recurring = status == MeetingStatus::Planned
+        && scene.words.before(head.first(), Sense::Refers).is_none()
+        && status_cue.is_some_and(|words| {
+            scene.times_in(words).iter().any(|&t| scene.is_frequency(t))
+                && (phrase.after()..words.first()).all(|i| doc.key(i) != ",")
+        });
+    let shape = if shape == Shape::Bare && (ordered || recurring) && !aside { Shape::Named } else { shape };
     // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
     if specific == MeetingKind::Training {
         let times = scene.times_in(clause);
@@ -236,6 +246,15 @@ pub(super) fn is_day(scene: &Scene<'_>, time: usize) -> bool {
         .times
         .get(time)
         .is_some_and(|t| t.value.len() >= 10 && !t.value.contains("REF") && !t.value.starts_with('P'))
+}
+
+/// Whether a time is a month.
+pub(super) fn is_month(scene: &Scene<'_>, time: usize) -> bool {
+    scene
+        .mentions
+        .times
+        .get(time)
+        .is_some_and(|t| t.value.len() == 7 && !t.value.contains(['Q', 'H', 'W', '_']))
 }
 
 /// How many sides a range names: bodies, people, territories with their leaders; a group counts as two.

@@ -29,12 +29,7 @@ pub(super) enum Occasion {
 ///
 /// The day and place of the sentence are those of what is told, not of its occasion. An occasion in front that has its
 /// own days is told like any other event.
-pub(super) fn occasion(
-    scene: &Scene<'_>,
-    head: TokenRange,
-    clause: TokenRange,
-    nameless: bool,
-) -> Occasion {
+pub(super) fn occasion(scene: &Scene<'_>, head: TokenRange, clause: TokenRange, nameless: bool) -> Occasion {
     let doc = scene.doc;
     let near = TokenRange::new(clause.first().max(head.first().saturating_sub(REACH)), head.first());
     let Some(opener) = scene.words.last(near, Sense::OccasionOpener).map(|w| w.tokens) else {

@@ -35,8 +35,10 @@ pub(in crate::engine::rules::meeting) fn fronted_participle(
         return false;
     }
     let limit = clause.after().min(head.after() + PHRASE);
-    let actor = |i: usize| scene.person(i).is_some() || scene.title(i).is_some() || scene.organization(i).is_some();
-    let Some(comma) = (head.after()..limit).find(|&i| doc.key(i) == "," && actor(i + 1) && !inside(scene, i)) else {
+    let actor =
+        |i: usize| scene.person(i).is_some() || scene.title(i).is_some() || scene.organization(i).is_some();
+    let Some(comma) = (head.after()..limit).find(|&i| doc.key(i) == "," && actor(i + 1) && !inside(scene, i))
+    else {
         return false;
     };
     let phrase = TokenRange::new(clause.first(), comma);

@@ -8,11 +8,15 @@ use crate::engine::frame::MeetingKind;
 use crate::engine::normalize::among;
 use crate::engine::scene::Scene;
 
-/// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives.
+/// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives; `chào Bí thư Tỉnh ủy`: from
+/// the side that comes.
 pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let doc = scene.doc;
+    let greets = doc.key(at) == "chào";
     let guest = scene.person(at + 1).is_some_and(|p| p.tokens.first() == at + 1)
+        || scene.title(at + 1).is_some_and(|t| t.first() == at + 1)
         || (doc.key(at + 1) == "đoàn"
+            && !greets
             && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
@@ -20,7 +24,8 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let host = !scene.people_in(before).is_empty()
         || !scene.organizations_in(before).is_empty()
         || fronted_participle(scene, head, clause);
-    if !guest || !host || among(doc.key_before(at), "đón trực kế gián giao buổi cuộc") {
+    if !guest || !host || among(doc.key_before(at), "đón trực kế gián giao buổi cuộc lời xin kính gửi câu")
+    {
         return None;
     }
     let end = scene.skip_mention(at + 1).unwrap_or(at + 2);

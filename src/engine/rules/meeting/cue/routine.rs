@@ -1,6 +1,6 @@
 //! Routine and results: events that are counted, kept up or done all the time.
 
-use super::is_day;
+use super::{is_day, is_month};
 use crate::engine::document::TokenRange;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
@@ -67,8 +67,4 @@ fn of_period(scene: &Scene<'_>, head: TokenRange) -> bool {
     let sentence = scene.doc.sentence_at(head.first());
     let opening = TokenRange::new(sentence.first(), head.first().min(sentence.first() + OPENING));
     scene.words.any(opening, Sense::Period)
-}
-
-fn is_month(scene: &Scene<'_>, time: usize) -> bool {
-    scene.mentions.times.get(time).is_some_and(|t| t.value.len() == 7 && !t.value.contains(['Q', 'H', 'W']))
 }

@@ -15,7 +15,8 @@ use crate::engine::scene::Scene;
 pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let doc = scene.doc;
     // "ký kết hợp tác", "ký giao ước thi đua": signed as a paper without the name of one.
-    let signed = |i: usize| doc.hit(i, Class::Instrument).is_some() || scene.words.at(i, Sense::Signed).is_some();
+    let signed =
+        |i: usize| doc.hit(i, Class::Instrument).is_some() || scene.words.at(i, Sense::Signed).is_some();
     let object = (at + 1..at + 5).find(|&i| signed(i))?;
     let linked = (at + 1..object).all(|i| matches!(doc.key(i), "kết" | "các" | "bản" | "một"));
     let clause = clause_at(doc, at);

@@ -106,6 +106,9 @@ pub(super) fn status(
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
+    if decided_there(scene, phrase) {
+        return (MeetingStatus::Held, None);
+    }
     if doc.find(after, "hồi tháng").is_some()
         || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
     {
@@ -123,6 +126,20 @@ pub(super) fn status(
     (MeetingStatus::Held, None)
 }
 
+/// `Tại cuộc gặp hồi tháng 1/2024, hai Giám đốc đã nhất trí …`: what was said there is told, so it is reported.
+fn decided_there(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence_at(phrase.first());
+    let opens = doc.key_before(phrase.first()) == "tại" && phrase.first() < sentence.first() + OPENING;
+    let tail = TokenRange::new(phrase.after(), sentence.after().min(phrase.after() + PARTIES));
+    let comma = tail.iter().find(|&i| doc.key(i) == ",");
+    opens
+        && comma.is_some_and(|comma| {
+            (comma..tail.after())
+                .any(|i| doc.key(i) == "đã" && scene.words.at(i + 1, Sense::Agreed).is_some())
+        })
+}
+
 /// `hai bên nhất trí …; tổ chức huấn luyện chung … vào tháng 5`: an item without a subject under the cue of the first.
 fn agreed_before(
     scene: &Scene<'_>,
@@ -132,7 +149,9 @@ fn agreed_before(
 ) -> Option<TokenRange> {
     let earlier = TokenRange::new(sentence.first(), clause.first());
     let words = scene.words.first(earlier, Sense::Agreed)?.tokens;
-    let item = scene.words.at(clause.first(), Sense::Organizes)?;
+    // "; cuối năm tổ chức sơ kết": when it will be may open the item.
+    let start = scene.time(clause.first()).map_or(clause.first(), |t| t.tokens.after());
+    let item = scene.words.at(start, Sense::Organizes)?;
     (item.after() == phrase.first()).then_some(words)
 }
 

@@ -1,9 +1,10 @@
 //! Whether a verb tells an event.
 
 use super::participle::fronted_participle;
-use super::{dated_before, sides};
+use super::{dated_before, is_day, is_month, sides};
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::MeetingKind;
+use crate::engine::lexicon::Class;
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
@@ -22,11 +23,14 @@ pub(super) fn leads_to_talks(
 
 /// `gặp lại tại thành phố Hà Giang vào quý II/2026`: a place or a date makes a farewell a meeting to come.
 pub(super) fn placed_or_dated(scene: &Scene<'_>, head: TokenRange, clause: TokenRange) -> bool {
-    let after = TokenRange::new(head.after(), clause.after());
-    let dated = scene
-        .times_in(after)
-        .iter()
-        .any(|&t| scene.mentions.times.get(t).is_some_and(|t| !t.value.contains("REF")));
+    // "gặp lại tại hội nghị sơ kết 6 tháng đầu năm": the other event has a place and a period.
+    let other = (head.after()..clause.after()).find(|&i| {
+        scene.doc.hit(i, Class::MeetingCue).is_some_and(|h| scene.doc.column(h, "shape") == "noun")
+    });
+    let after = TokenRange::new(head.after(), other.unwrap_or(clause.after()));
+    let dated = scene.times_in(after).iter().any(|&t| {
+        scene.mentions.times.get(t).is_some_and(|t| !t.value.contains("REF") && !t.value.contains("-H"))
+    });
     dated
         || after.iter().any(|i| {
             scene.doc.one_of(i, "tại ở")
@@ -88,9 +92,11 @@ pub(super) fn tells_event(
                 || appointed(scene, head, clause)
         }
         MeetingKind::Training => {
+            let times = scene.times_in(before);
+            let dated = times.iter().any(|&t| is_day(scene, t) || is_month(scene, t));
             frequency
                 || (organised && !scene.times_in(clause).is_empty())
-                || (dated_before(scene, head, clause) && sides(scene, clause) >= 2)
+                || (dated && sides(scene, clause) >= 2)
         }
         MeetingKind::Exchange => (actor || organised) && !among(previous, ", và động đi"),
         // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
