@@ -82,6 +82,8 @@ senses! {
         Organizes = "organizes",
         /// Opens an adverbial before the subject, closed by a comma: `theo lời mời của`.
         Fronted = "fronted",
+        /// In an adverbial: who stands behind it is the other side: `nhận lời mời của`.
+        Invitation = "invitation",
         /// The members of a grouping follow: `gồm`.
         Comprises = "comprises",
         /// A grouping: `cụm`.
@@ -120,6 +122,10 @@ senses! {
         Speaks = "speaks",
         /// Attends as a guest.
         Guest = "guest",
+        /// Behind `hai`, `các`, all who meet: `hai bên`.
+        Party = "party",
+        /// Behind a number only, the same: `hai sở`.
+        PartyCounted = "party-counted",
         /// All forces together: `ba lực lượng`.
         Collective = "collective",
         /// Hands a building over or begins it: an event where a ceremony is told of.

@@ -5,12 +5,16 @@ use rustc_hash::FxHashSet;
 
 use super::area::area_body_named;
 use super::desk::desk_body;
+use super::head::Head;
 use super::{Bare, Body, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, PlaceKind};
 use crate::engine::rules::place::name::proper;
 use crate::engine::rules::place::{Found, Places};
 use crate::engine::token::Case;
+
+/// How far back, in tokens, the side of a list of delegates is looked for.
+const SIDE: usize = 80;
 
 /// Puts a name to the bare heads that the context settles; gives back all bodies in reading order, and the rest.
 ///
@@ -196,6 +200,16 @@ impl<'a> Context<'a> {
         let worded: Vec<&Body> =
             found.iter().copied().filter(|b| bare.word.is_empty() || has_word(&b.name, bare.word)).collect();
         let found = if worded.is_empty() { found } else { worded };
+        // `Phía Salavan có ông P, Giám đốc Sở Y tế`: of the place whose side is told.
+        if bare.level == Some(Level::Province) || is_provincial(head) {
+            let side = self
+                .side_place(bare.tokens)
+                .filter(|place| head.country.is_none_or(|country| place.mention.country == Some(country)));
+            if let Some(place) = side {
+                let told = found.iter().find(|b| b.place.as_deref() == Some(&place.mention.canonical));
+                return Some(told.map_or_else(|| self.of_province(bare, place), |body| (*body).clone()));
+            }
+        }
         let same_head: Vec<&Body> = found.iter().copied().filter(|b| b.head == head.name).collect();
         let found = if same_head.is_empty() { found } else { same_head };
         // A province told before, where the article names the body of another only later.
@@ -235,12 +249,51 @@ impl<'a> Context<'a> {
         }
         // The province in focus, for families that the article does not name.
         let provincial = bare.level == Some(Level::Province) && matches!(bare.word, "tỉnh" | "thành phố")
-            || among(head.family, "tu td btv")
-            || head.name.starts_with("Sở ");
+            || is_provincial(head);
         if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
-            return Some(self.of_province(bare, self.focus?));
+            let place = self.province_of_neighbour(bare.tokens).or(self.focus)?;
+            return Some(self.of_province(bare, place));
         }
         None
+    }
+
+    /// The province whose side is told in the sentence: `Phía Salavan có …; …, Giám đốc Sở Y tế`. A body of another province
+    /// in between is nearer.
+    fn side_place(&self, tokens: TokenRange) -> Option<&'a Found> {
+        let doc = self.doc;
+        let sentence = doc.sentence_at(tokens.first());
+        let side = |i: usize| {
+            let place = self.places.at(i + 1).filter(|_| doc.one_of(i, "phía đoàn bên"))?;
+            (place.mention.kind == PlaceKind::Province).then_some((i, place))
+        };
+        let from = sentence.first().max(tokens.first().saturating_sub(SIDE));
+        let (at, place) = (from..tokens.first()).rev().find_map(side)?;
+        let first = self.named.partition_point(|b| b.phrase.start < at as u32);
+        let nearer = self
+            .named
+            .get(first..)?
+            .iter()
+            .take_while(|b| b.phrase.start < tokens.start)
+            .any(|b| b.level == Level::Province && b.place.as_deref() != Some(&place.mention.canonical));
+        (!nearer).then_some(place)
+    }
+
+    /// The Vietnamese province of the body named last before a phrase in its sentence: `Công an tỉnh A, Tỉnh đoàn và Sở Y tế`.
+    fn province_of_neighbour(&self, tokens: TokenRange) -> Option<&'a Found> {
+        let sentence = self.doc.sentence_at(tokens.first());
+        let before = self.named.partition_point(|b| b.phrase.start < tokens.start);
+        let neighbour = self
+            .named
+            .get(..before)?
+            .iter()
+            .rev()
+            .take_while(|b| b.phrase.start >= sentence.start)
+            .find(|b| b.level == Level::Province && b.country == Some("VN"))?;
+        let place = neighbour.place.as_deref()?;
+        self.places
+            .places
+            .iter()
+            .find(|p| p.mention.kind == PlaceKind::Province && p.mention.canonical == place)
     }
 
     /// The body of a province that a head stands for.
@@ -310,6 +363,11 @@ impl<'a> Context<'a> {
         })?;
         keys.iter().find(|k| k.key == near.key).copied()
     }
+}
+
+/// Heads that only provinces have, without a word that says so.
+fn is_provincial(head: &Head) -> bool {
+    among(head.family, "tu td btv") || head.name.starts_with("Sở ")
 }
 
 fn has_word(name: &str, word: &str) -> bool {

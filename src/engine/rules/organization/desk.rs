@@ -57,7 +57,12 @@ impl Reader<'_> {
                 }
                 _ => Some(self.ministry(&parent_head)),
             };
-            if let Some(parent) = parent {
+            // `Phòng PC04, Công an huyện X`: an office of the province beside the district's police.
+            let beside = doc.key(end) == ","
+                && desk.level == Level::Department
+                && desk.kind == OrgKind::Police
+                && parent.as_ref().is_some_and(|p| p.bodies().any(|b| b.level > Level::Province));
+            if let Some(parent) = parent.filter(|_| !beside) {
                 return Some(self.with_parent(head, &desk, parent, bracket));
             }
             // `Phòng An ninh Công an nhân dân`: no parent after all.
@@ -113,7 +118,10 @@ impl Reader<'_> {
         // `Cục Cảnh sát hình sự Việt Nam`, `Phòng … tỉnh X`
         let (country, after) = self.country_after(end);
         // `lực lượng Cảnh sát hình sự` and the like are forces unless their body stands behind them.
-        let force = !listed && (doc.case(head.start) == Case::Lower || !is_office(doc.key(head.start)));
+        // `PA01` is the code of one office.
+        let code = doc.text_of(head.start).ends_with(|c: char| c.is_ascii_digit());
+        let force =
+            !listed && !code && (doc.case(head.start) == Case::Lower || !is_office(doc.key(head.start)));
         if let Some((code, name)) = country {
             let tokens = TokenRange::new(head.start, after);
             let name = format!("{} {name}", desk.name);

@@ -1,7 +1,7 @@
 //! Phrases that stand for several bodies without naming them.
 
 use crate::engine::document::Document;
-use crate::engine::lexicon::Class;
+use crate::engine::lexicon::{Class, Hit};
 use crate::engine::mention::Group;
 use crate::engine::normalize::among;
 use crate::engine::rules::place::level::count_word;
@@ -60,25 +60,11 @@ fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
     let at_count = if doc.key(at) == "cả" { at + 1 } else { at };
     let counted = count_word(doc, at_count)?;
     let p = at_count + 1;
-    let any = ["bên", "đơn vị", "lực lượng", "đoàn", "phía"];
-    let numbered = [
-        "ngành",
-        "bộ",
-        "địa phương",
-        "cơ quan",
-        "tiểu khu",
-        "chi cục",
-        "cục",
-        "viện",
-        "phòng",
-        "sở",
-        "đồn",
-        "trạm",
-        "quân khu",
-        "học viện",
-    ];
-    let n = doc.at_any(p, &any).or_else(|| counted.and_then(|_| doc.at_any(p, &numbered)))?;
-    let end = p + n;
+    let noun = |sense: &str| {
+        let fits = |hit: &&Hit| hit.class == Class::MeetingWord && doc.column(**hit, "sense") == sense;
+        doc.hits(p).iter().find(fits).map(|hit| hit.end as usize)
+    };
+    let end = noun("party").or_else(|| counted.and_then(|_| noun("party-counted")))?;
     // `hai Bộ trưởng` are persons; `các lực lượng chức năng`, `các đơn vị nghiệp vụ` no parties; `hai bên biên giới` a place.
     let other = doc
         .one_of(end, "trưởng chức nghiệp biên viên thù liên bạn trực thuộc khách thể phó trên giáp bờ sông");

@@ -53,7 +53,10 @@ impl Reader<'_> {
             head_words(&doc.name(TokenRange::new(head.start, head.end))),
             proper(doc, TokenRange::new(head.end, end))
         );
-        let seat = (head.end..end).rev().find_map(|i| self.places.at(i)).map(|found| &found.mention);
+        // `Vườn quốc gia A, tỉnh B`: where it lies.
+        let behind = || self.places.at(end + 1).filter(|f| doc.one_of(end, ", (") && !f.level.is_empty());
+        let seat =
+            (head.end..end).rev().find_map(|i| self.places.at(i)).or_else(behind).map(|found| &found.mention);
         let body = Body {
             tokens,
             phrase: tokens,

@@ -4,10 +4,31 @@ use super::{Cast, push};
 use crate::engine::document::TokenRange;
 use crate::engine::mention::OrgMention;
 use crate::engine::normalize::among;
+use crate::engine::rules::meeting::fronted::adverbials;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::span::Span;
 
 impl Cast<'_> {
+    /// Bodies of a sentence that meet: those of its adverbials before the phrase that names the meeting only where it
+    /// names no other.
+    ///
+    /// `Thực hiện chương trình hợp tác giữa Bộ A và Bộ B, Công an tỉnh X hội đàm với Công an tỉnh Y`: X and Y.
+    pub(super) fn actors(&self, sentence: TokenRange, cue: usize, venue: Option<Span>) -> Vec<usize> {
+        let all = self.bodies(sentence, venue);
+        let adverbials = adverbials(self.scene, sentence, cue);
+        if adverbials.is_empty() || all.len() < 2 {
+            return all;
+        }
+        let named = |range: TokenRange| self.scene.organizations_in(range);
+        let aside: Vec<usize> = adverbials.iter().flat_map(|&range| named(range)).collect();
+        let rest =
+            TokenRange::new(adverbials.last().map_or(sentence.first(), |r| r.after()), sentence.after());
+        let told = named(rest);
+        let kept: Vec<usize> =
+            all.iter().copied().filter(|body| !aside.contains(body) || told.contains(body)).collect();
+        if kept.is_empty() { all } else { kept }
+    }
+
     /// Bodies named in a range as actors: not the ones that a person's title, a venue, a bracket or a paper holds, and
     /// not the parent of the body before it.
     ///

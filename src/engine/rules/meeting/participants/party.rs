@@ -3,6 +3,7 @@
 use super::group::{group_bodies, named_together};
 use super::{Cast, push, venue};
 use crate::engine::document::{BlockKind, TokenRange};
+use crate::engine::entity::{Level, OrgKind};
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::mention::Group;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
@@ -10,6 +11,8 @@ use crate::engine::rules::meeting::{Event, Focus};
 
 /// How far behind the first phrase, in sentences, a fuller one may tell the parties.
 const ANCHOR: usize = 3;
+/// How far behind the phrase, in tokens, the seat of the body visited may start: `tại trụ sở`.
+const SEAT: usize = 4;
 
 /// The main parties of a held meeting: what the sentence that tells it gives.
 pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherited: &[usize]) -> Vec<usize> {
@@ -17,7 +20,7 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
     let cue = anchor(cast, event, meeting);
     let sentence = doc.sentence_at(cue.head.first());
     let mut list = meeting.hosts.clone();
-    for body in cast.bodies(sentence, venue(meeting)) {
+    for body in cast.actors(sentence, cue.head.first(), venue(meeting)) {
         push(&mut list, body);
     }
     if doc.block_kind(cue.head.first()) == BlockKind::Caption && list.len() < 2 {
@@ -25,6 +28,9 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
         if let Some(&first) = inherited.first().filter(|b| !list.contains(b)) {
             list.insert(0, first);
         }
+    }
+    if let Some(body) = visited(cast, event, cue, venue(meeting)) {
+        push(&mut list, body);
     }
     let groups = scene.groups_in(sentence);
     for body in group_bodies(scene, sentence, inherited, cast.out) {
@@ -61,6 +67,21 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
         all.into_iter().for_each(|body| push(&mut list, body));
     }
     list
+}
+
+/// The body at whose seat a visit is told: `thăm và làm việc tại Công an tỉnh A`; not `tại Công an tỉnh A, đoàn B làm việc
+/// với C`.
+fn visited(cast: &Cast<'_>, event: &Event, cue: &Cue, venue: Option<crate::engine::Span>) -> Option<usize> {
+    let (scene, doc) = (cast.scene, cast.scene.doc);
+    let venue =
+        venue.filter(|_| matches!(event.kind, MeetingKind::WorkingVisit | MeetingKind::CourtesyCall))?;
+    let near = TokenRange::new(cue.head.first(), (cue.phrase.after() + SEAT).min(cue.clause.after()));
+    scene.organization_mentions(near).into_iter().find_map(|index| {
+        let mention = scene.mentions.organizations.get(index)?;
+        let seat = venue.contains(doc.span(mention.tokens)) && !mention.nested;
+        let office = mention.kind != OrgKind::Other || mention.level < Level::Unit;
+        (seat && office).then(|| scene.entities.organization_of.get(index).copied())?
+    })
 }
 
 /// The phrase whose sentence tells who meets: the first, unless it names nobody and a fuller one follows at once.

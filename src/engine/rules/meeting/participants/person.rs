@@ -8,6 +8,7 @@ use crate::engine::document::TokenRange;
 use crate::engine::entity::Actor;
 use crate::engine::frame::{Meeting, Participant, ParticipantRole};
 use crate::engine::mention::PersonMention;
+use crate::engine::rules::meeting::fronted::adverbials;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::rules::meeting::{Event, Focus};
 use crate::engine::scene::Scene;
@@ -33,7 +34,21 @@ pub(super) fn people(cast: &Cast<'_>, index: usize, event: &Event, focus: &Focus
             continue;
         }
         let chairs = chairs_in(scene, sentence.tokens);
-        for (person, entity) in scene.person_mentions(sentence.tokens) {
+        let aside = adverbials(scene, sentence.tokens, sentence.tokens.after());
+        let people = scene.person_mentions(sentence.tokens);
+        // `tôi và ông P cùng chủ trì`: who says so has no name in the sentence.
+        for &chair in chairs.iter().filter(|&&chair| !people.iter().any(|(_, entity)| *entity == chair)) {
+            match found.iter_mut().find(|(who, _)| *who == chair) {
+                Some((_, known)) => *known = ParticipantRole::Chair,
+                None => found.push((chair, ParticipantRole::Chair)),
+            }
+        }
+        for (person, entity) in people {
+            // `Trong khuôn khổ chuyến thăm của Chủ tịch nước P, …`
+            let at = person.tokens.first();
+            if aside.iter().any(|range| range.has(at)) && doc.key_before(at) == "của" {
+                continue;
+            }
             if cast.out.people.get(entity).is_some_and(|p| p.outside) || is_bystander(scene, person) {
                 continue;
             }
