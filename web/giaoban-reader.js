@@ -1,7 +1,8 @@
-// The thread that reads files which are no plain text. It is started with the first such file. The first message is
-// {t: "init", wasm}: base64 of the deflated wasm in a page that is a single file, nothing where the wasm is a file beside
-// this one. Each later message is a file's bytes, and is answered with the bytes of what is in it. An error ends the
-// worker's use: it is thrown where the page hears of it.
+// The thread that reads files which are no plain text, and writes those of other programs. It is started with the first of
+// them. The first message is {t: "init", wasm}: base64 of the deflated wasm in a page that is a single file, nothing where
+// the wasm is a file beside this one. Each later message is a file's bytes (ArrayBuffer) or what is to be written
+// (Uint8Array), and is answered in turn with the bytes of what came of it. An error ends the worker's use: it is thrown
+// where the page hears of it.
 "use strict";
 /** Which build this belongs to; the page has its own in `data-build`, and a window that has long been open another. */
 self.postMessage({ t: "build", build: "" });
@@ -19,8 +20,8 @@ if (typeof wasm_bindgen === "undefined") importScripts("reader.js");
       ready.then(() => self.postMessage({ t: "ready" }), rethrow);
     } else {
       ready.then(() => {
-        const contents = wasm_bindgen.read_file(new Uint8Array(data));
-        self.postMessage(contents, [contents.buffer]);
+        const answer = data instanceof ArrayBuffer ? wasm_bindgen.read_file(new Uint8Array(data)) : wasm_bindgen.write_file(data);
+        self.postMessage(answer, [answer.buffer]);
       }).catch(rethrow);
     }
   };

@@ -1,8 +1,10 @@
-//! The page's second wasm: the readers of Word, PDF, archives and mail, in a worker of their own.
+//! The page's second wasm, in a worker of its own: the readers of files that are no plain text, and the writers of other
+//! programs' formats.
 //!
-//! `giaoban-reader.js` loads it with the first file that needs it and calls `read_file` for each; see
-//! [`giaoban::import`]. A panic ends the worker, never the page.
+//! `giaoban-reader.js` loads it with the first file that needs it and calls one function for each; see
+//! [`giaoban::import`] and [`giaoban::export::order`]. A panic ends the worker, never the page.
 
+use giaoban::export::order::Order;
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -14,6 +16,16 @@ fn main() {
 /// Reads a file; gives what is in it as the page expects it (`giaoban::import::Contents`, in postcard).
 #[wasm_bindgen(skip_typescript)]
 pub fn read_file(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    postcard::to_allocvec(&giaoban::import::read(bytes))
-        .map_err(|e| js_sys::Error::new(&e.to_string()).into())
+    postcard::to_allocvec(&giaoban::import::read(bytes)).map_err(broken)
+}
+
+/// Writes a file as the page orders it (`giaoban::export::order`, in postcard both ways).
+#[wasm_bindgen(skip_typescript)]
+pub fn write_file(order: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let order: Order<'_> = postcard::from_bytes(order).map_err(broken)?;
+    postcard::to_allocvec(&order.fill()).map_err(broken)
+}
+
+fn broken(error: postcard::Error) -> JsValue {
+    js_sys::Error::new(&error.to_string()).into()
 }

@@ -22,6 +22,7 @@ mod graphml;
 mod html;
 mod ics;
 pub mod json;
+pub mod order;
 mod plover;
 pub mod project;
 mod quote;
@@ -30,6 +31,8 @@ mod select;
 mod sheet;
 mod tasks;
 mod zip;
+
+use serde::{Deserialize, Serialize};
 
 use crate::report::Extraction;
 use crate::sorting::SortedMap;
@@ -65,7 +68,7 @@ impl Article<'_> {
 }
 
 /// The formats.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// The contract.
     #[default]

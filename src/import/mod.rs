@@ -2,7 +2,7 @@
 //!
 //! Bytes in, data out: no files, no browser. What a file is, is told by its content, never by its name. All
 //! readers but that of plain text are behind the feature `readers`, which the command line has and the page loads as a
-//! second wasm with the first file or rich paste that needs it ([`read_light`] tells which).
+//! second wasm with the first file, rich paste or export that needs it ([`read_light`] tells which).
 //!
 //! The text of an [`Article`] is what the user is shown, and what every span counts in. Plain text in UTF-8 or UTF-16 is
 //! kept as it is, character by character.

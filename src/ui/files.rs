@@ -1,30 +1,18 @@
 //! Files and rich paste → articles: plain text here and now, everything else in a worker with the page's second wasm.
-//!
-//! The worker is started with the first file that needs it and ended with the last of those that came together, so that
-//! nothing it needs stays in memory. It is disposable: what breaks it is named, and the next file gets a new one.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File, FileList, Worker};
+use web_sys::{DataTransfer, File, FileList};
 
 use super::dom;
-use super::hooks::{Host, Offline};
+use super::file_worker::{Failure, FileWorker, WeakFileWorker};
 use super::state::{Action, Article, FileProblem, Importing};
 use crate::export::project::Project;
-use crate::import::{self, Contents, Problem};
-use crate::worker::{is_other_build, kind_of};
-
-/// Name of the worker's script, next to the page.
-const SCRIPT: &str = "giaoban-reader.js";
-
-/// Ids of the elements that hold the same in a page that is a single file: the glue, the loop, the wasm.
-const CARRIED: [&str; 2] = ["giaoban-reader-glue", "giaoban-reader"];
-const CARRIED_WASM: &str = "giaoban-reader-wasm";
+use crate::import::{self, Problem};
 
 /// From so many letters on, what is pasted may be an article.
 const ARTICLE: usize = 160;
@@ -32,8 +20,8 @@ const ARTICLE: usize = 160;
 thread_local! {
     /// Counts the cancelled; what was begun before ends.
     static CANCELLED: Cell<u32> = const { Cell::new(0) };
-    /// What ends each wait for a worker.
-    static WAITS: RefCell<Vec<Function>> = const { RefCell::new(Vec::new()) };
+    /// The workers that read files now.
+    static AT_WORK: RefCell<Vec<WeakFileWorker>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The files of a list, as browsers give it.
@@ -61,7 +49,8 @@ pub fn rich(transfer: &DataTransfer, then: impl FnOnce(String) + 'static) {
     let html = format!("<html>{}", transfer.get_data("text/html").unwrap_or_default());
     wasm_bindgen_futures::spawn_local(async move {
         let buffer = Uint8Array::from(html.as_bytes()).buffer();
-        let found = Reader::default().read(&buffer).await.ok().and_then(|items| items.into_iter().next());
+        let found = FileWorker::default().read(&buffer).await.ok().and_then(Result::ok);
+        let found = found.and_then(|items| items.into_iter().next());
         let article = found.and_then(|item| item.article.ok()).map(|article| article.text);
         then(article.filter(|text| letters(text) * 4 >= letters(&plain)).unwrap_or(plain));
     });
@@ -76,14 +65,15 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
     wasm_bindgen_futures::spawn_local(async move {
         let begun = CANCELLED.get();
         let cancelled = || CANCELLED.get() != begun;
-        let mut reader = Reader::default();
+        let worker = FileWorker::default();
+        AT_WORK.with_borrow_mut(|workers| workers.push(worker.weak()));
         let (mut articles, mut problems) = (Vec::new(), Vec::new());
         let (mut went, mut left) = (false, 0);
         let all = files.len();
         for (done, file) in files.into_iter().enumerate() {
             let name: Rc<str> = file.name().into();
             dispatch(Action::Import(Some(Importing { done, all, name: name.clone() })));
-            match read(&file, &mut reader).await {
+            match read(&file, &worker).await {
                 _ if cancelled() => {
                     left = all - done;
                     break;
@@ -107,7 +97,7 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
                 Err(problem) => problems.push((name, problem)),
             }
         }
-        drop(reader);
+        drop(worker);
         dispatch(Action::Import(None));
         let opened = !articles.is_empty();
         if opened || !problems.is_empty() || left > 0 {
@@ -123,8 +113,8 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
 /// Stops the reading of files. What was read before is opened.
 pub fn cancel() {
     CANCELLED.set(CANCELLED.get().wrapping_add(1));
-    for stop in WAITS.take() {
-        let _ = stop.call0(&JsValue::UNDEFINED);
+    for worker in AT_WORK.take() {
+        worker.end();
     }
 }
 
@@ -134,7 +124,7 @@ enum Found {
     Project(Project),
 }
 
-async fn read(file: &File, reader: &mut Reader) -> Result<Found, FileProblem> {
+async fn read(file: &File, worker: &FileWorker) -> Result<Found, FileProblem> {
     if file.size() > import::MOST_BYTES as f64 {
         return Err(FileProblem::Content(Problem::TooLarge));
     }
@@ -151,97 +141,10 @@ async fn read(file: &File, reader: &mut Reader) -> Result<Found, FileProblem> {
         return Ok(Found::Articles(vec![import::Item { name: None, article: Ok(article) }]));
     }
     drop(bytes);
-    reader.read(&buffer).await.map(Found::Articles)
-}
-
-/// A worker that reads one file after the other; ended when it is dropped.
-#[derive(Default)]
-struct Reader {
-    worker: Option<Worker>,
-    /// It has compiled: what fails from then on is the file's doing.
-    ready: Rc<Cell<bool>>,
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.end();
+    match worker.read(&buffer).await {
+        Ok(contents) => contents.map(Found::Articles).map_err(FileProblem::Content),
+        Err(Failure::Crashed) => Err(FileProblem::Content(Problem::Crashed)),
+        Err(Failure::Replaced) => Err(FileProblem::Replaced),
+        Err(Failure::NotStarted) => Err(FileProblem::NoReader),
     }
-}
-
-impl Reader {
-    fn end(&mut self) {
-        if let Some(worker) = self.worker.take() {
-            worker.terminate();
-        }
-        self.ready = Rc::default();
-    }
-
-    /// What is in a file. Its bytes are handed over.
-    async fn read(&mut self, buffer: &ArrayBuffer) -> Result<Vec<import::Item>, FileProblem> {
-        let answer = match self.ask(buffer).await {
-            Ok(answer) => Uint8Array::new(&answer).to_vec(),
-            Err(_) => {
-                let ready = self.ready.get();
-                self.end();
-                return Err(match Host::now().offline {
-                    _ if ready => FileProblem::Content(Problem::Crashed),
-                    Offline::Replaced => FileProblem::Replaced,
-                    _ => FileProblem::NoReader,
-                });
-            }
-        };
-        let contents: Contents = postcard::from_bytes(&answer).map_err(|_| FileProblem::NoReader)?;
-        contents.map_err(FileProblem::Content)
-    }
-
-    async fn ask(&mut self, buffer: &ArrayBuffer) -> Result<JsValue, JsValue> {
-        let worker = match &self.worker {
-            Some(worker) => worker.clone(),
-            None => self.worker.insert(start()?).clone(),
-        };
-        let mut listeners = Vec::new();
-        let answer = Promise::new(&mut |resolve, reject| {
-            WAITS.with_borrow_mut(|waits| waits.push(reject.clone()));
-            let ready = self.ready.clone();
-            let refuse = reject.clone();
-            listeners.push(EventListener::new(&worker, "message", move |event| {
-                let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
-                if event.data().is_instance_of::<Uint8Array>() {
-                    let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
-                } else if is_other_build(&event.data()) {
-                    dom::tell_replaced();
-                    let _ = refuse.call0(&JsValue::UNDEFINED);
-                } else if kind_of(&event.data()).as_deref() == Some("ready") {
-                    ready.set(true);
-                }
-            }));
-            listeners.push(EventListener::new(&worker, "error", move |event| {
-                event.prevent_default();
-                let _ = reject.call0(&JsValue::UNDEFINED);
-            }));
-        });
-        worker.post_message_with_transfer(buffer, &js_sys::Array::of1(buffer))?;
-        JsFuture::from(answer).await
-    }
-}
-
-/// Starts a worker.
-fn start() -> Result<Worker, JsValue> {
-    let carried = |id: &str| {
-        dom::document().and_then(|d| d.get_element_by_id(id)).and_then(|element| element.text_content())
-    };
-    let init = js_sys::Object::new();
-    let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&init, &name.into(), value);
-    set("t", &"init".into())?;
-    let parts: Option<Vec<String>> = CARRIED.iter().map(|id| carried(id)).collect();
-    let script = match parts {
-        Some(parts) => {
-            set("wasm", &carried(CARRIED_WASM).unwrap_or_default().into())?;
-            crate::worker::script_url(&parts.concat())?
-        }
-        None => SCRIPT.to_owned(),
-    };
-    let worker = Worker::new(&script)?;
-    worker.post_message(&init)?;
-    Ok(worker)
 }

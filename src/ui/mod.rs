@@ -7,6 +7,7 @@ pub mod app;
 mod carry;
 pub mod components;
 pub mod dom;
+pub mod file_worker;
 pub mod files;
 pub mod hooks;
 pub mod i18n;

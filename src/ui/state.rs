@@ -77,13 +77,13 @@ struct ListStep {
     came: bool,
 }
 
-/// What was found in a text.
-#[derive(Clone, Debug, PartialEq)]
+/// What was found in a text. Equal to itself alone: what was read once is not read again.
+#[derive(Debug)]
 pub struct Reading {
     /// The text that was read: while one types, not yet the text on the page.
     pub text: Rc<str>,
     /// What was found.
-    pub extraction: Extraction,
+    pub extraction: Rc<Extraction>,
     /// Why.
     pub explanations: Vec<Explanation>,
     /// What is drawn.
@@ -96,12 +96,18 @@ impl Reading {
     /// A reading of `text`.
     pub fn new(text: Rc<str>, extraction: Extraction, explanations: Vec<Explanation>, millis: f64) -> Self {
         let layer = Layer::new(&text, &extraction);
-        Reading { text, extraction, explanations, layer, millis }
+        Reading { text, extraction: Rc::new(extraction), explanations, layer, millis }
     }
 
     /// Why a thing was marked. Participants are named `m1/p2`.
     pub fn explanation(&self, id: &str) -> Option<&Explanation> {
         self.explanations.iter().find(|e| e.id == id)
+    }
+}
+
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.extraction, &other.extraction)
     }
 }
 

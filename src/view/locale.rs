@@ -1,9 +1,11 @@
 //! The two languages of the interface, and how each writes numbers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::numbers;
 
 /// A language of the interface. Vietnamese is the original, English its translation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Locale {
     /// Tiếng Việt.
     #[default]

@@ -8,7 +8,8 @@ import { ARTICLE, picture, useBrowser, withPage } from "./support.mjs";
 
 useBrowser();
 
-const preview = (page) => page.locator("[data-role=preview]");
+/** The preview, once it is of this format. */
+const preview = (page, format) => page.locator(`[data-role=preview][data-format="${format}"]`);
 const download = (page) => page.getByRole("button", { name: /^(Tải xuống|Download)$/ });
 const format = (page, value) => page.locator(`input[name=format][value="${value}"]`);
 
@@ -44,14 +45,14 @@ test("every format is shown before it is saved, and saved as it is shown", () =>
       ["plover", "{\"id\":", "plover.jsonl"],
     ]) {
       await format(page, value).check();
-      const shown = await preview(page).textContent();
+      const shown = await preview(page, value).textContent();
       assert.ok(shown.startsWith(head), `${value}: ${shown.slice(0, 40)}`);
       const { name, body } = await saved(page, () => download(page).click());
       assert.equal(name, `giaoban.${ending}`);
       assert.ok(body.toString("utf8").startsWith(shown), value);
     }
     await format(page, "csv").check();
-    assert.match(await preview(page).textContent(), /^meetings\.csv\narticle,id,kind/);
+    assert.match(await preview(page, "csv").textContent(), /^meetings\.csv\narticle,id,kind/);
     const zip = await saved(page, () => download(page).click());
     assert.deepEqual([zip.name, zip.body.toString("latin1", 0, 2)], ["giaoban.csv.zip", "PK"]);
     await format(page, "html").check();
@@ -63,13 +64,29 @@ test("every format is shown before it is saved, and saved as it is shown", () =>
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), html.body.toString("utf8"));
   }));
 
+test("where the writing part cannot be loaded, the page says so, and another try helps", () =>
+  withPage({ name: "export-refused", expects: /reader|importScripts|Failed to load/ }, async (page) => {
+    await paste(page, ARTICLE);
+    await settled(page);
+    await page.route("**/reader.js", (route) => route.abort());
+    await page.goto(page.url().replace(/#.*$/, "") + "#/export");
+    const told = page.getByRole("alert").filter({ hasText: "Phần tạo tệp không khởi động được." });
+    await told.waitFor();
+    assert.ok(await download(page).isDisabled());
+    await picture(page, "export-refused-1280-light");
+    await page.unroute("**/reader.js");
+    await told.getByRole("button", { name: "Thử lại" }).click();
+    await preview(page, "html").waitFor();
+    assert.ok(await download(page).isEnabled());
+  }));
+
 test("by keyboard: the arrows go through the formats", () =>
   exporting("export-keys", async (page) => {
     await format(page, "html").focus();
     await page.keyboard.press("ArrowDown");
     assert.ok(await format(page, "md").isChecked());
     await page.keyboard.press("ArrowDown");
-    assert.match(await preview(page).textContent(), /^meetings\.csv/);
+    assert.match(await preview(page, "csv").textContent(), /^meetings\.csv/);
   }));
 
 test("what the reader dropped is in no file, and the page says so", () =>

@@ -53,14 +53,14 @@ impl Profile {
     }
 }
 
-/// Files of the readers of Word, PDF, archives and mail, which the page loads with the first file that needs them.
+/// What reads Word, PDF, archives and mail and writes exports: the page loads it with the first file that needs it.
 pub const ON_DEMAND: &[&str] = &["reader_bg.wasm", "reader.js", "giaoban-reader.js"];
 
 /// What the page is made of, before it is bound to JavaScript.
 pub struct Compiled {
     /// Page and worker.
     page: PathBuf,
-    /// The readers of Word, PDF, archives and mail: a wasm of its own.
+    /// What reads and writes files: a wasm of its own.
     reader: PathBuf,
 }
 

@@ -4,6 +4,7 @@ mod arrivals;
 mod host;
 mod keys;
 mod links;
+mod product;
 mod reader;
 mod route;
 
@@ -11,6 +12,7 @@ pub use arrivals::use_arrivals;
 pub use host::{Host, Offline, use_host};
 pub use keys::use_keys;
 pub use links::{Links, use_link_sheet, use_links};
+pub use product::{Kept, KeptArticle, Written, use_product};
 pub use reader::use_reader;
 pub use route::use_route;
 

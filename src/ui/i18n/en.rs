@@ -111,6 +111,7 @@ pub(super) const WORDS: Words = Words {
     export_preview: "Preview",
     export_as_text: "The report's content, without the marked article:",
     export_cut: "The rest is in the file.",
+    export_writing: "Making the file…",
     export_dropped: "Left out because they were rejected:",
     download: "Download",
     copy: "Copy",

@@ -7,6 +7,7 @@ mod en;
 pub mod host;
 mod vi;
 
+use super::file_worker::Failure;
 use super::state::{FileProblem, Importing, Message};
 use crate::export::Format;
 use crate::export::project::ProjectError;
@@ -131,6 +132,7 @@ pub struct Words {
     pub export_preview: &'static str,
     pub export_as_text: &'static str,
     pub export_cut: &'static str,
+    pub export_writing: &'static str,
     pub export_dropped: &'static str,
     pub download: &'static str,
     pub copy: &'static str,
@@ -371,6 +373,18 @@ fn file_problem(problem: &FileProblem, locale: Locale) -> String {
                 "the part that reads such files is there in the newer version only. Change to it and open the file again; what is open is kept.",
             )
             .to_owned(),
+    }
+}
+
+/// Why an export was not written, and what to do.
+pub fn not_written(failure: Failure, locale: Locale) -> &'static str {
+    match failure {
+        Failure::Crashed => locale.pick("Không tạo được tệp này. Hãy chọn định dạng khác.", "This file could not be made. Choose another format."),
+        Failure::Replaced => locale.pick(
+            "Phần tạo tệp chỉ còn ở bản mới của trang. Hãy đổi sang bản mới rồi xuất lại; bài đang mở được giữ lại.",
+            "The part that makes files is there in the newer version only. Change to it and export again; what is open is kept.",
+        ),
+        Failure::NotStarted => locale.pick("Phần tạo tệp không khởi động được.", "The part that makes files did not start."),
     }
 }
 

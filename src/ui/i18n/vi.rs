@@ -111,6 +111,7 @@ pub(super) const WORDS: Words = Words {
     export_preview: "Xem trước",
     export_as_text: "Nội dung báo cáo, chưa có bài đánh dấu:",
     export_cut: "Phần sau có trong tệp.",
+    export_writing: "Đang tạo tệp…",
     export_dropped: "Mục đã bỏ không có trong tệp:",
     download: "Tải xuống",
     copy: "Chép",

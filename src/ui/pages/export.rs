@@ -4,20 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::export::{self, Article, File, Format};
+use crate::export::{self, Article, Format};
 use crate::report::Extraction;
 use crate::ui::components::{ChooseFiles, Icon, icon};
 use crate::ui::dom;
-use crate::ui::hooks::use_data;
+use crate::ui::hooks::{Kept, KeptArticle, Written, use_data, use_product};
 use crate::ui::i18n;
 use crate::ui::route::Route;
 use crate::ui::state::{self, Action, Message, Phase, State};
-use crate::view::cards::{Panel, one_line};
-use crate::view::{Kind, Locale, labels};
+use crate::view::cards::one_line;
+use crate::view::{Kind, labels};
 use crate::worker::Request;
-
-/// How much of a file is shown, in bytes.
-const SHOWN: usize = 20_000;
 
 /// The page.
 #[component]
@@ -31,25 +28,29 @@ pub fn ExportPage() -> Html {
     let kept = use_memo((data.reading.clone(), data.verdicts.clone(), every, open.len(), locale), |_| {
         kept(&data, every)
     });
-    let ready = data.phase == Phase::Done && kept.is_some();
-    let preview = use_memo((kept.clone(), *format, locale), |(kept, format, locale)| {
-        (**kept).as_ref().map(|kept| kept.preview(*format, *locale)).unwrap_or_default()
-    });
+    let wanted = (data.phase == Phase::Done).then(|| (*kept).clone()).flatten();
+    let (written, again) = use_product(wanted.clone(), *format, locale);
+    let product = match &written {
+        Some(Written::Product(product)) => Some(product.clone()),
+        _ => None,
+    };
+    let ready = wanted.is_some();
     let download = {
-        let (data, kept, format) = (data.clone(), kept.clone(), *format);
+        let (data, product) = (data.clone(), product.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(kept) = &*kept else { return };
-            let file = kept.file(format, data.locale());
-            dom::save(&file.name, file.media_type, &file.bytes);
-            data.dispatch(Action::Say(Message::Saved(file.name.into())));
+            let Some(product) = &product else { return };
+            dom::save(&product.name, &product.media_type, &product.bytes);
+            data.dispatch(Action::Say(Message::Saved(product.name.as_str().into())));
         })
     };
     let copy = {
-        let (data, kept, format) = (data.clone(), kept.clone(), *format);
+        let (data, product) = (data.clone(), product.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(kept) = &*kept else { return };
+            let Some(text) = product.as_ref().and_then(|product| str::from_utf8(&product.bytes).ok()) else {
+                return;
+            };
             let dispatcher = data.dispatcher();
-            dom::copy(&kept.text(format, data.locale()), move |copied| {
+            dom::copy(text, move |copied| {
                 dispatcher.dispatch(Action::Say(if copied {
                     Message::CopiedFile
                 } else {
@@ -81,18 +82,29 @@ pub fn ExportPage() -> Html {
         };
         html! { <label><input type="radio" name="scope" checked={every == choice} {onchange} />{ label }</label> }
     };
+    let lede = match (&written, &data.phase) {
+        (Some(Written::Product(product)), _) => html! { <p class="lede">{ &product.sentence }</p> },
+        (Some(Written::Not(failure)), _) => html! {
+            <p class="lede" role="alert">
+                { i18n::not_written(*failure, locale) }{ " " }<button class="b" type="button" onclick={again}>{ words.retry }</button>
+            </p>
+        },
+        _ if data.is_empty() => html! {
+            <p class="lede">{ words.export_empty }{ " " }<a href={Route::Read.href()}>{ words.export_read_first }</a></p>
+        },
+        (_, Phase::Failed(_)) => {
+            html! { <p class="lede">{ words.failed }{ " " }<a href={Route::Read.href()}>{ words.read }</a></p> }
+        }
+        (_, phase) => html! {
+            <p class="lede">{ if *phase == Phase::Reading { words.reading } else { words.export_writing } }</p>
+        },
+    };
     html! {
         <main class="export" id="main">
             <h1>{ words.export }</h1>
-            if let Some(kept) = &*kept {
-                <p class="lede">{ &kept.sentence }</p>
-                if let Some(dropped) = &kept.dropped { <p class="dim">{ format!("{} {dropped}.", words.export_dropped) }</p> }
-            } else if data.is_empty() {
-                <p class="lede">{ words.export_empty }{ " " }<a href={Route::Read.href()}>{ words.export_read_first }</a></p>
-            } else if let Phase::Failed(_) = &data.phase {
-                <p class="lede">{ words.failed }{ " " }<a href={Route::Read.href()}>{ words.read }</a></p>
-            } else {
-                <p class="lede">{ words.reading }</p>
+            { lede }
+            if let Some(dropped) = kept.as_ref().as_ref().and_then(|kept| kept.dropped.as_ref()) {
+                <p class="dim">{ format!("{} {dropped}.", words.export_dropped) }</p>
             }
             if data.has_several() {
                 <fieldset class="scope">
@@ -109,13 +121,15 @@ pub fn ExportPage() -> Html {
                 <section class="preview" aria-labelledby="preview-heading">
                     <h2 id="preview-heading">{ words.export_preview }</h2>
                     <p class="do">
-                        <button class="b main" type="button" disabled={!ready} onclick={download}>{ icon(Icon::Out) }{ words.download }</button>
-                        <button class="b" type="button" disabled={!ready || *format == Format::Csv} onclick={copy}>{ icon(Icon::Copy) }{ words.copy }</button>
-                        if let Some(kept) = &*kept { <span class="file" translate="no">{ kept.file_name(*format) }</span> }
+                        <button class="b main" type="button" disabled={product.is_none()} onclick={download}>{ icon(Icon::Out) }{ words.download }</button>
+                        <button class="b" type="button" disabled={product.is_none() || *format == Format::Csv} onclick={copy}>{ icon(Icon::Copy) }{ words.copy }</button>
+                        if let Some(product) = &product { <span class="file" translate="no">{ &product.name }</span> }
                     </p>
-                    if *format == Format::Html && kept.is_some() { <p class="dim">{ words.export_as_text }</p> }
-                    if kept.is_some() { <pre tabindex="0" lang="vi" data-role="preview" aria-labelledby="preview-heading">{ &preview.text }</pre> }
-                    if preview.cut { <p class="dim">{ words.export_cut }</p> }
+                    if *format == Format::Html && product.is_some() { <p class="dim">{ words.export_as_text }</p> }
+                    if let Some(product) = &product {
+                        <pre tabindex="0" lang="vi" data-role="preview" data-format={format.as_str()} aria-labelledby="preview-heading">{ &product.preview }</pre>
+                        if product.cut { <p class="dim">{ words.export_cut }</p> }
+                    }
                 </section>
             </div>
             <ProjectFile />
@@ -148,34 +162,6 @@ fn ProjectFile() -> Html {
     }
 }
 
-/// What is exported: readings without what the reader dropped.
-#[derive(PartialEq)]
-struct Kept {
-    articles: Vec<One>,
-    /// What files are called.
-    stem: String,
-    /// What is in them, in a sentence.
-    sentence: String,
-    /// How many things were dropped, in words.
-    dropped: Option<String>,
-}
-
-/// One article.
-#[derive(PartialEq)]
-struct One {
-    /// Name of the file it came from, else its title.
-    name: String,
-    text: Rc<str>,
-    extraction: Extraction,
-}
-
-/// A file as far as it is shown.
-#[derive(Default)]
-struct Preview {
-    text: String,
-    cut: bool,
-}
-
 /// What files are called: as the one that the article came from.
 fn stem(file: Option<&str>) -> String {
     let none = Extraction::default();
@@ -184,7 +170,7 @@ fn stem(file: Option<&str>) -> String {
 
 /// None when there is nothing that was read, or when the text on the page has been changed since. Open articles that
 /// were never on the page are read now.
-fn kept(data: &State, all: bool) -> Option<Kept> {
+fn kept(data: &State, all: bool) -> Option<Rc<Kept>> {
     let locale = data.locale();
     let (mut articles, mut dropped) = (Vec::new(), Vec::new());
     let chosen = data.exportable(all);
@@ -194,80 +180,35 @@ fn kept(data: &State, all: bool) -> Option<Kept> {
             Some(reading) => reading.extraction.clone(),
             None if all && !article.text.trim().is_empty() => {
                 let published = article.given.as_deref().map(str::to_owned);
-                Request { seq: 0, text: article.text.to_string(), published }.read().result.ok()?.extraction
+                let reply = Request { seq: 0, text: article.text.to_string(), published }.read();
+                Rc::new(reply.result.ok()?.extraction)
             }
             None => continue,
         };
         let gone = state::dropped(&extraction, &verdicts);
+        dropped.extend(gone.iter().filter_map(|id| Kind::of_id(id)));
         let title = extraction.document.title.as_ref().map(|t| one_line(&t.text));
-        articles.push(One {
+        articles.push(KeptArticle {
             name: article.name.as_deref().map(str::to_owned).or(title).unwrap_or_default(),
-            extraction: export::without(&extraction, |id| gone.iter().any(|other| other == id)),
             text: article.text,
+            extraction,
+            dropped: gone,
         });
-        dropped.extend(gone);
+    }
+    if articles.is_empty() {
+        return None;
     }
     let counts = Kind::ALL.into_iter().filter_map(|kind| {
-        let number = dropped.iter().filter(|id| Kind::of_id(id) == Some(kind)).count();
+        let number = dropped.iter().filter(|other| **other == kind).count();
         (number > 0).then(|| labels::counted(kind, number, locale))
     });
     let counts: Vec<String> = counts.collect();
-    let sentence = match articles.as_slice() {
-        [] => return None,
-        [one] => Panel::new(&one.extraction, locale).sentence(locale),
-        many => {
-            let sum = |count: fn(&Extraction) -> usize| many.iter().map(|one| count(&one.extraction)).sum();
-            let found = [
-                labels::counted(Kind::Meeting, sum(|x| x.meetings.len()), locale),
-                labels::counted(Kind::Commitment, sum(|x| x.commitments.len()), locale),
-            ];
-            let articles = locale.counted(many.len(), "bài", "article", "articles");
-            format!("{articles}: {}.", locale.list(&found))
-        }
-    };
-    Some(Kept {
+    Some(Rc::new(Kept {
         stem: stem(match files.as_slice() {
             [file] => file.as_deref(),
             _ => None,
         }),
-        sentence,
         dropped: (!counts.is_empty()).then(|| locale.list(&counts)),
         articles,
-    })
-}
-
-impl Kept {
-    fn articles(&self) -> Vec<Article<'_>> {
-        let all = self.articles.iter();
-        all.map(|one| Article { name: &one.name, text: &one.text, extraction: &one.extraction }).collect()
-    }
-
-    fn file(&self, format: Format, locale: Locale) -> File {
-        export::file(&self.articles(), format, locale, &self.stem)
-    }
-
-    fn file_name(&self, format: Format) -> String {
-        let zip = if format == Format::Csv { ".zip" } else { "" };
-        format!("{}.{}{zip}", self.stem, format.extension())
-    }
-
-    /// All of the file that is text.
-    fn text(&self, format: Format, locale: Locale) -> String {
-        export::export(&self.articles(), format, locale).into_iter().map(|(_, text)| text).collect()
-    }
-
-    fn preview(&self, format: Format, locale: Locale) -> Preview {
-        // A report is read better in words than in markup.
-        let shown = if format == Format::Html { Format::Md } else { format };
-        let mut text = String::new();
-        for (name, table) in export::export(&self.articles(), shown, locale) {
-            if !name.is_empty() {
-                text.push_str(&format!("{}{name}\n", if text.is_empty() { "" } else { "\n" }));
-            }
-            text.push_str(table.trim_start_matches('\u{feff}'));
-        }
-        let end = text.char_indices().map(|(at, _)| at).find(|&at| at >= SHOWN);
-        text.truncate(end.unwrap_or(text.len()));
-        Preview { text, cut: end.is_some() }
-    }
+    }))
 }
