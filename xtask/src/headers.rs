@@ -40,6 +40,8 @@ fn nginx(page: &str, frame: &str) -> String {
     };
     format!(
         "# In a server {{ … }}. gzip_types without application/wasm leaves the largest file uncompressed.\n\
+         # The first line keeps what the second would replace.\n\
+         include mime.types;\n\
          types {{ application/wasm wasm; application/manifest+json webmanifest; }}\n\
          gzip on;\n\
          gzip_types application/wasm application/javascript text/javascript text/css application/manifest+json image/svg+xml;\n\n\
@@ -61,7 +63,7 @@ fn apache(page: &str, frame: &str) -> String {
         "# Needs mod_headers, mod_mime, and mod_deflate or mod_brotli. In .htaccess leave out the <Directory> lines.\n\
          AddType application/wasm .wasm\n\
          AddType application/manifest+json .webmanifest\n\
-         AddOutputFilterByType DEFLATE application/wasm text/javascript text/css text/html image/svg+xml\n\n\
+         AddOutputFilterByType DEFLATE application/wasm application/javascript text/javascript text/css text/html image/svg+xml\n\n\
          <Directory \"/srv/giaoban/site\">\n{}</Directory>\n\n\
          # The frame: name the pages that may hold it, here and in its address (?origin=…).\n\
          <Directory \"/srv/giaoban/embed\">\n{}</Directory>\n",
@@ -72,15 +74,18 @@ fn apache(page: &str, frame: &str) -> String {
 
 fn caddy(page: &str, frame: &str) -> String {
     let headers = |policy: &str| {
-        let line = |(name, value): (&str, &str)| format!("\t\t{name} \"{value}\"\n");
+        let line = |(name, value): (&str, &str)| format!("\t\t\t{name} \"{value}\"\n");
         let all = [("Content-Security-Policy", policy)].into_iter().chain(OTHERS);
-        all.map(line).collect::<String>() + "\t\tCache-Control \"no-cache\"\n"
+        all.map(line).collect::<String>() + "\t\t\tCache-Control \"no-cache\"\n"
     };
     format!(
-        "# Caddy knows the type of .wasm by itself.\n\
-         handle_path /giaoban/* {{\n\troot * /srv/giaoban/site\n\tencode zstd gzip\n\theader {{\n{}\t}}\n\tfile_server\n}}\n\n\
-         # The frame: name the pages that may hold it, here and in its address (?origin=…).\n\
-         handle_path /giaoban-embed/* {{\n\troot * /srv/giaoban/embed\n\tencode zstd gzip\n\theader {{\n{}\t}}\n\tfile_server\n}}\n",
+        "# What Caddy compresses by itself leaves out the largest file.\n\
+         (giaoban) {{\n\tencode {{\n\t\tzstd\n\t\tgzip\n\t\tmatch {{\n\t\t\theader Content-Type application/wasm*\n\t\t\theader Content-Type text/*\n\
+         \t\t\theader Content-Type application/javascript*\n\t\t\theader Content-Type image/svg+xml*\n\t\t}}\n\t}}\n\
+         \t@manifest path *.webmanifest\n\theader @manifest Content-Type application/manifest+json\n\tfile_server\n}}\n\n\
+         example.org {{\n\thandle_path /giaoban/* {{\n\t\troot * /srv/giaoban/site\n\t\timport giaoban\n\t\theader {{\n{}\t\t}}\n\t}}\n\n\
+         \t# The frame: name the pages that may hold it, here and in its address (?origin=…).\n\
+         \thandle_path /giaoban-embed/* {{\n\t\troot * /srv/giaoban/embed\n\t\timport giaoban\n\t\theader {{\n{}\t\t}}\n\t}}\n}}\n",
         headers(page),
         headers(frame)
     )
@@ -112,8 +117,10 @@ mod tests {
         for text in [nginx(page, frame), apache(page, frame), caddy(page, frame), iis(page)] {
             assert!(text.contains(&format!("\"{page}\"")), "{text}");
             assert!(OTHERS.iter().all(|(name, value)| text.contains(name) && text.contains(value)), "{text}");
-            assert!(text.contains("application/wasm") || text.contains("Caddy knows"), "{text}");
+            assert!(text.contains("application/wasm") && text.contains("manifest+json"), "{text}");
         }
+        // A list of types replaces the one that stands above it, where that is not named again.
+        assert!(nginx(page, frame).contains("include mime.types;\ntypes {"));
         assert_eq!(nginx(page, frame).matches('{').count(), nginx(page, frame).matches('}').count());
         assert_eq!(caddy(page, frame).matches('{').count(), caddy(page, frame).matches('}').count());
     }

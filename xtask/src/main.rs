@@ -99,12 +99,17 @@ fn run(args: &[String]) -> Result<()> {
             flags.only(&[])?;
             setup::node_modules()?;
             site::single(&site::Profile::Release.folder())?;
+            dist::papers()?;
             test::browser().map(|_| ())
         }
         "single" => {
             flags.only(&["--dev"])?;
             println!("{}", shell::shown(&site::single(&site::build(flags.profile())?)?));
             Ok(())
+        }
+        "papers" => {
+            flags.only(&[])?;
+            dist::papers()
         }
         // Called by trunk, which compiles and binds by itself.
         "assets" => match std::env::var_os("TRUNK_STAGING_DIR") {

@@ -1,5 +1,5 @@
-//! The bill of materials of what is handed out, as CycloneDX 1.6: every package whose code goes into the wasm, with
-//! version, licence and checksum. What only helps to build (macros, build scripts, tests) is not in it.
+//! The bills of materials of what is handed out, as CycloneDX 1.6: every package whose code goes into the wasm, and into
+//! the command, with version, licence and checksum. What only helps to build (macros, build scripts, tests) is in neither.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,12 +10,28 @@ use serde_json::{Value, json};
 use crate::wasm::TARGET;
 use crate::{shell, site};
 
-/// The features of the wasm that are handed out: page, package, readers.
-const FEATURES: &str = "web,embed,importer";
+/// What a bill is of.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// Page, package and readers.
+    Wasm,
+    /// The command, on this system.
+    Command,
+}
+
+impl Of {
+    /// Features, and the system they are for.
+    fn built(self) -> Result<(&'static str, String)> {
+        Ok(match self {
+            Of::Wasm => ("web,embed,importer", TARGET.to_owned()),
+            Of::Command => ("cli", shell::host().context("rustc does not tell its system")?),
+        })
+    }
+}
 
 /// The bill. The same for the same sources: no time, no random number.
-pub fn bill() -> Result<Value> {
-    let metadata = metadata()?;
+pub fn bill(of: Of) -> Result<Value> {
+    let metadata = metadata(of)?;
     let checksums = checksums()?;
     let lookup = |id: &str| -> Option<&Value> { list(&metadata, "/packages").find(|p| p["id"] == id) };
     let root = list(&metadata, "/packages")
@@ -73,17 +89,18 @@ pub fn bill() -> Result<Value> {
     Ok(bill)
 }
 
-/// What cargo knows of the packages of the wasm.
-fn metadata() -> Result<Value> {
+/// What cargo knows of the packages.
+fn metadata(of: Of) -> Result<Value> {
+    let (features, system) = of.built()?;
     let output = shell::cargo(&[
         "metadata",
         "--format-version=1",
         "--locked",
         "--no-default-features",
         "--features",
-        FEATURES,
+        features,
         "--filter-platform",
-        TARGET,
+        &system,
     ])
     .stderr(std::process::Stdio::inherit())
     .output()?;
@@ -93,7 +110,7 @@ fn metadata() -> Result<Value> {
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// The packages whose code gets into the wasm, each with those that it needs there: along ordinary dependencies, but not
+/// The packages whose code gets in, each with those that it needs there: along ordinary dependencies, but not
 /// through macros, which run while it is compiled.
 fn reached(metadata: &Value, root: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let macros: BTreeSet<&str> = list(metadata, "/packages")
@@ -136,7 +153,7 @@ fn component(package: &Value, checksums: &BTreeMap<String, String>) -> Result<Va
     Ok(component)
 }
 
-/// Rust's own, which is in every wasm.
+/// Rust's own, which is in everything.
 fn standard_library() -> Result<Value> {
     let line = shell::first_line("rustc", &["--version"]).context("rustc tells no version")?;
     let version = line.split(' ').nth(1).unwrap_or_default();
@@ -185,9 +202,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bill_is_complete_and_the_same_each_time() {
-        let bill = bill().unwrap();
-        assert_eq!(bill, super::bill().unwrap());
+    fn the_bills_are_complete_and_the_same_each_time() {
+        check(
+            Of::Wasm,
+            &["yew", "wasm-bindgen", "serde", "serde-wasm-bindgen", "pdf-extract", "rustc-hash", "rust-std"],
+            &["yew-macro", "serde_derive", "syn", "clap", "proptest", "xtask", "giaoban"],
+        );
+        check(
+            Of::Command,
+            &["clap", "serde_json", "pdf-extract", "quick-xml", "rustc-hash", "rust-std"],
+            &["clap_derive", "syn", "yew", "wasm-bindgen", "proptest", "xtask", "giaoban"],
+        );
+    }
+
+    fn check(of: Of, present: &[&str], absent: &[&str]) {
+        let bill = bill(of).unwrap();
+        assert_eq!(bill, super::bill(of).unwrap());
         assert_eq!((text(&bill, "bomFormat"), text(&bill, "specVersion")), ("CycloneDX", "1.6"));
         assert_eq!(bill["version"], 1);
         let serial = text(&bill, "serialNumber").strip_prefix("urn:uuid:").unwrap();
@@ -200,11 +230,11 @@ mod tests {
         assert_eq!(bill.pointer("/metadata/component/name").unwrap(), "giaoban");
 
         let names: Vec<&str> = list(&bill, "/components").map(|c| text(c, "name")).collect();
-        for name in ["yew", "wasm-bindgen", "serde", "serde-wasm-bindgen", "rustc-hash", "rust-std"] {
-            assert!(names.contains(&name), "{name} is missing: {names:?}");
+        for name in present {
+            assert!(names.contains(name), "{name} is missing: {names:?}");
         }
-        for name in ["yew-macro", "serde_derive", "syn", "clap", "proptest", "xtask", "giaoban"] {
-            assert!(!names.contains(&name), "{name} does not go into the wasm");
+        for name in absent {
+            assert!(!names.contains(name), "{name} does not get in");
         }
 
         let refs: BTreeSet<&str> = list(&bill, "/components").map(|c| text(c, "bom-ref")).collect();

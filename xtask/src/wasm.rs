@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -42,7 +43,7 @@ pub fn compile(unit: Unit, feature: &str, profile: Profile) -> Result<PathBuf> {
     command.args(["--locked", "--no-default-features", "--features", feature, "--target", TARGET]);
     command.args(["--profile", profile.name()]);
     if profile == Profile::Release {
-        command.env("CARGO_ENCODED_RUSTFLAGS", remapped().join("\u{1f}"));
+        placeless(&mut command);
     }
     shell::run(&mut command)?;
     Ok(shell::target().join(TARGET).join(profile.name()).join(format!("{name}.wasm")))
@@ -71,7 +72,12 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, profile: Profile, glue: Glue
     Ok(())
 }
 
-/// Arguments for the compiler by which no path of this machine gets into what it makes.
+/// Has cargo compile so that no path of this machine gets into what is made.
+pub fn placeless(command: &mut Command) {
+    command.env("CARGO_ENCODED_RUSTFLAGS", remapped().join("\u{1f}"));
+}
+
+/// Arguments for the compiler that do it.
 fn remapped() -> Vec<String> {
     let home = cargo_home();
     let mut from = vec![(shell::root(), "giaoban")];
@@ -95,7 +101,7 @@ fn cargo_home() -> Option<PathBuf> {
 }
 
 /// Refuses a file that names a path of this machine.
-fn names_no_place(file: &Path) -> Result<()> {
+pub fn names_no_place(file: &Path) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", shell::shown(file)))?;
     let places: BTreeSet<String> = [Some(shell::root()), cargo_home()]
         .into_iter()
