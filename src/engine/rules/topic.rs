@@ -55,10 +55,11 @@ pub(crate) fn topics_in(doc: &Document, range: TokenRange) -> Vec<&'static str> 
     decide(doc, &entries(doc, range, |_| false))
 }
 
-/// Topics of an action: names of bodies give none (`Đồn Cảnh sát bảo vệ biên giới`).
+/// Topics of an action: names of bodies and places give none (`Đồn Cảnh sát bảo vệ biên giới`, `Cửa khẩu Cầu Treo`).
 pub(crate) fn of_action(scene: &Scene<'_>, range: TokenRange) -> Vec<&'static str> {
     let doc = scene.doc;
-    decide(doc, &entries(doc, range, |at| scene.organization(at).is_some()))
+    let in_place = |at| scene.place(at).is_some_and(|place| at > place.tokens.first());
+    decide(doc, &entries(doc, range, |at| scene.organization(at).is_some() || in_place(at)))
 }
 
 /// Topics of a paper that is signed: what its name says it is about, not that it was made at a meeting.
