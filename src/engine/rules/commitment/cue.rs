@@ -57,7 +57,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
         let chained = out.last().is_some_and(|last| {
             chained(scene, last.tokens.after(), cue.tokens.first())
                 || last.ongoing
-                    && (cue.kind == CommitmentKind::Plan || cue.family == "future" && cue.subject.is_empty())
+                    && (cue.kind == CommitmentKind::Plan || cue.family == "future" && completes(scene, &cue))
         });
         match out.last_mut() {
             // `nhất trí phấn đấu kéo giảm`: the actions stand behind the inner cue, unless that is itself the action.
@@ -70,6 +70,13 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
         }
     }
     out
+}
+
+/// `đang được thi công, sẽ đưa vào sử dụng trước …`: what is under way will be ready; a handover is an action of its own.
+fn completes(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let at = cue.tokens.after();
+    cue.subject.is_empty()
+        && (words::is(scene.doc, at, Role::Completion) || words::is(scene.doc, at, Role::Finishing))
 }
 
 /// Whether only adverbs, times and marks of speech stand between two cues.
@@ -92,15 +99,19 @@ fn chained(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 /// `thống nhất: phía Việt Nam sẽ …; phấn đấu …`: the kind is that of the outermost cue, what follows says who and how.
-fn goes_on(last: &Cue, family: &str, bare: bool) -> bool {
+/// One person's consent binds only what that person says next.
+fn goes_on(scene: &Scene<'_>, last: &Cue, family: &str, subject: TokenRange) -> bool {
+    let agreed = last.kind == CommitmentKind::Agreement;
     match family {
         "aim" => {
-            bare && matches!(
-                last.kind,
-                CommitmentKind::Agreement | CommitmentKind::Request | CommitmentKind::Directive
-            )
+            let asked = matches!(last.kind, CommitmentKind::Request | CommitmentKind::Directive);
+            subject.is_empty() && (agreed || asked)
         }
-        "future" | "duty" => last.kind == CommitmentKind::Agreement,
+        "future" | "duty" => {
+            agreed
+                && scene.people_in(last.subject).is_empty()
+                && words::find(scene.doc, subject, Role::Speech).is_none()
+        }
         _ => false,
     }
 }
@@ -119,7 +130,9 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
     let (clause_start, at_border) = subject::clause_start(scene, sentence, at);
     // `thống nhất: …; chỉ đạo các đồn tuần tra`: what is agreed is the order.
     let order = family == "instruction" && clause_start == at;
-    if last.is_some_and(|last| order || !at_border || goes_on(last, family, clause_start == at)) {
+    if last.is_some_and(|last| {
+        order || !at_border || goes_on(scene, last, family, TokenRange::new(clause_start, at))
+    }) {
         return None;
     }
     // `giao cho Phòng X rà soát`.

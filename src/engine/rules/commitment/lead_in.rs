@@ -17,6 +17,8 @@ pub(super) fn skip_lead_in(scene: &Scene<'_>, from: usize, limit: usize) -> usiz
         let kept = doc.at(at, "từ chối") || doc.key(at) == "và" && at == from;
         match words::end(doc, at, Role::LeadIn) {
             Some(end) if !kept => at = end,
+            // `cứ nửa tháng một lần`.
+            _ if doc.key(at) == "cứ" && scene.time(at + 1).is_some() => at += 1,
             // `chậm nhất ngày 12/6 có văn bản`, `trước ngày 30/6 trả lời`.
             _ if doc.one_of(at, "chậm muộn trước") => {
                 let date = (at + 1..at + 4).find(|&i| scene.time(i).is_some());

@@ -129,11 +129,22 @@ fn lacks_addressee(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
         "instruction" | "covenant" => !named(cue.after()),
         "invitation" => {
             let before = cue.first().saturating_sub(1);
-            let inviter = doc.one_of(before, "thời , và cũng") || scene.skip_mention(before).is_some();
-            !inviter || scene.organization(cue.first()).is_some() || !invites(scene, cue.after())
+            let inviter = doc.one_of(before, "thời cũng trọng thành") || scene.skip_mention(before).is_some();
+            let joined = || doc.one_of(before, ", và ;") && names_guests(scene, cue.after());
+            !(inviter || joined())
+                || scene.organization(cue.first()).is_some()
+                || !invites(scene, cue.after())
         }
         _ => false,
     }
+}
+
+/// `đoàn Đắk Lắk`, `Công an tỉnh A`: guests who are a party.
+fn names_guests(scene: &Scene<'_>, at: usize) -> bool {
+    scene.organization(at).is_some()
+        || scene.person(at).is_some()
+        || scene.group(at).is_some()
+        || words::is(scene.doc, at, Role::Guests)
 }
 
 /// `mời đoàn bạn sang thăm`, `mời Công an tỉnh A dự …`: somebody, and where to.
@@ -143,7 +154,8 @@ fn invites(scene: &Scene<'_>, from: usize) -> bool {
     let doc = scene.doc;
     (from..from + REACH)
         .take_while(|&at| !doc.one_of(at, ". ;"))
-        .any(|at| doc.one_of(at, "sang thăm dự đến về tham") && scene.skip_mention(at).is_none())
+        .take_while(|&at| doc.key(at) != "cùng")
+        .any(|at| doc.one_of(at, "sang thăm dự đến") && scene.skip_mention(at).is_none())
 }
 
 /// `dự kiến` of a meeting only announces it; of anything else an action must follow.

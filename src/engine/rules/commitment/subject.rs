@@ -127,6 +127,14 @@ pub(super) fn first_verb(scene: &Scene<'_>, range: TokenRange) -> usize {
     at = behind_then(scene, at, limit).unwrap_or(at);
     while at < limit {
         at = words::end(doc, at, Role::Pronoun).filter(|_| !starts_name(scene, at)).unwrap_or(at);
+        // `ngay khi đường bay nối lại, tiếp nhận …`: the condition is longer than the adverb that opens it.
+        let adverb = action_at(doc, at).map(|hit| hit.end as usize);
+        if adverb.is_some() && words::end(doc, at, Role::Condition) > adverb {
+            match behind_condition(scene, at, limit) {
+                Some(duty) => at = duty,
+                None => return at,
+            }
+        }
         if action_at(doc, at).is_some() && !starts_name(scene, at) {
             return behind_attribute(scene, at, limit).unwrap_or(at);
         }

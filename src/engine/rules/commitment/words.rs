@@ -63,6 +63,8 @@ roles! {
     Manner = "manner",
     /// Behind the name of a meeting: which one of a row: `lần thứ`, `quý`, `thường niên`.
     Series = "series",
+    /// Behind `mời`: guests who are a party: `đoàn`, `tàu`.
+    Guests = "guests",
     /// Behind `nhận`: what was got, not taken on: `hỗ trợ`, `bàn giao`.
     Received = "received",
     /// Opens a condition: `khi`, `nếu`.
