@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask serve | test | dist | bench | doctor`. All build logic is here.
 
+mod arrange;
 mod bench;
 mod dist;
 mod doctor;

@@ -1,5 +1,5 @@
-//! Generated files made smaller for those who load them: short names between wasm and glue, neither comments nor
-//! indentation in the glue and the style.
+//! Generated files made smaller for those who load them: short names between wasm and glue, the wasm in a better order
+//! ([`crate::arrange`]), neither comments nor indentation in the glue and the style.
 //!
 //! wasm-bindgen gives each function that wasm and JavaScript share a name with a hash of sixteen letters, which no
 //! compression can shorten and which stands in both files.
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell;
+use crate::{arrange, shell};
 
 /// Section numbers of the binary format.
 const IMPORTS: u8 = 2;
@@ -23,9 +23,9 @@ pub fn glue(folder: &Path, name: &str) -> Result<()> {
         fs::read_to_string(&script).with_context(|| format!("{} cannot be read", shell::shown(&script)))?;
     let bytes = fs::read(&wasm).with_context(|| format!("{} cannot be read", shell::shown(&wasm)))?;
     let mut names = Names::default();
-    let bytes = renamed(&bytes, &mut names)
-        .with_context(|| format!("{} is not the wasm that was expected", shell::shown(&wasm)))?;
-    fs::write(&wasm, bytes)?;
+    let expected = || format!("{} is not the wasm that was expected", shell::shown(&wasm));
+    let bytes = renamed(&bytes, &mut names).with_context(expected)?;
+    fs::write(&wasm, arrange::arranged(&bytes).with_context(expected)?)?;
     fs::write(&script, without_comments(&names.in_script(&text))?)?;
     Ok(())
 }
@@ -148,7 +148,7 @@ fn entries(mut rest: &[u8], section: u8, names: &mut Names) -> Option<Vec<u8>> {
 }
 
 /// A LEB128 number.
-fn number(rest: &mut &[u8]) -> Option<usize> {
+pub fn number(rest: &mut &[u8]) -> Option<usize> {
     let (mut number, mut shift) = (0, 0);
     loop {
         let (&byte, tail) = rest.split_first()?;
@@ -161,7 +161,8 @@ fn number(rest: &mut &[u8]) -> Option<usize> {
     }
 }
 
-fn push_number(out: &mut Vec<u8>, mut number: usize) {
+/// Writes a LEB128 number.
+pub fn push_number(out: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
