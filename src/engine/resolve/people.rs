@@ -9,6 +9,7 @@ use crate::engine::lexicon::Class;
 use crate::engine::mention::{Mentions, PersonMention, TitleMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::person::{Make, fold, makes};
+use crate::engine::token::TokenKind;
 use crate::sorting::sort;
 
 /// For every person mention and every title mention, the index of its person.
@@ -307,10 +308,32 @@ fn person(
             person.rank = rank.or(person.rank.take());
         }
         person.honorific = person.honorific.take().or_else(|| mention.honorific.map(|r| doc.name(r)));
-        for role in &mention.roles {
+        let own: Vec<Option<usize>> = mention
+            .roles
+            .iter()
+            .map(|role| role_organization(mentions, organization_of, role.tokens))
+            .collect();
+        let led = delegation(doc, mentions, mention).and_then(|at| organization_of.get(at)).copied();
+        for (number, role) in mention.roles.iter().enumerate() {
+            // `Phó Chỉ huy trưởng kiêm Tham mưu trưởng BĐBP tỉnh A`: both of it.
+            let joined = || {
+                let next = mention.roles.get(number + 1)?;
+                let between = TokenRange::new(role.tokens.after(), next.tokens.first());
+                let joins = doc.one_of(between.first(), "kiêm") && between.len() <= 2;
+                own.get(number + 1).copied().flatten().filter(|_| joins)
+            };
+            // `Phó Giám đốc Thường trực`: no body of its own.
+            let bare = !(role.title.after()..role.tokens.after()).any(|i| {
+                doc.hit(i, Class::Agency).is_some() && doc.is_capital(i) || doc.hit(i, Class::Level).is_some()
+            });
             let role = Role {
                 title: doc.name(role.title),
-                organization: role_organization(mentions, organization_of, role.tokens),
+                organization: own
+                    .get(number)
+                    .copied()
+                    .flatten()
+                    .or_else(joined)
+                    .or_else(|| led.filter(|_| bare)),
                 text: role.text.clone(),
                 span: doc.span(role.tokens),
             };
@@ -362,6 +385,38 @@ fn role_organization(mentions: &Mentions, organization_of: &[usize], role: Token
     let inside = mentions.organizations.get(from..)?.iter().take_while(|o| o.tokens.start < role.end);
     let at = inside.enumerate().find(|(_, o)| role.contains(o.tokens)).map(|(offset, _)| from + offset)?;
     organization_of.get(at).copied()
+}
+
+/// How far before a name `do` may stand: `do đồng chí Đại tá P`.
+const AGENT: usize = 5;
+/// How far before `do` the body may end: `Công an tỉnh A (nước CHDCND Lào) do`.
+const PLACE: usize = 14;
+
+/// The organisation mention of the delegation that a person leads: `Đoàn Công an tỉnh A (Lào) do ông P, Phó Giám đốc`.
+fn delegation(doc: &Document, mentions: &Mentions, person: &PersonMention) -> Option<usize> {
+    if !person.heads_delegation {
+        return None;
+    }
+    let start = person.tokens.first();
+    let floor = doc.sentence_at(start).first();
+    let agent = (floor.max(start.saturating_sub(AGENT))..start).rev().find(|&i| doc.key(i) == "do")?;
+    let to = mentions.organizations.partition_point(|o| o.tokens.first() < agent);
+    let (at, body) = mentions
+        .organizations
+        .get(..to)?
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, o)| o.tokens.first() >= floor)
+        .find(|(_, o)| !o.nested)?;
+    let gap = TokenRange::new(body.phrase.after().max(body.tokens.after()).min(agent), agent);
+    let names = gap.iter().all(|i| {
+        doc.kind(i) != TokenKind::Word
+            || doc.is_capital(i)
+            || [Class::Level, Class::Country].iter().any(|&class| doc.hit(i, class).is_some())
+            || doc.one_of(i, "nước phố xã trị thuộc")
+    });
+    (gap.len() <= PLACE && names).then_some(at)
 }
 
 /// The country that the make of a name points to, among those that the article is about: a Vietnamese name is Chinese only where
@@ -495,4 +550,39 @@ fn lacks(text: &str, job: &str, wanted: &[&str]) -> Option<usize> {
     // `Giám đốc Công an tỉnh` fits `Giám đốc`: lists leave the place out.
     let short = have.len() <= job.split(' ').count() + 3;
     (missing == 0 || short).then_some(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::{Analysis, Source, analyze};
+
+    /// Name, country and bodies of the titles of everybody in a text.
+    fn people(text: &str) -> Vec<(String, Option<&'static str>, Vec<Option<String>>)> {
+        let out: Analysis = analyze(&Source::new(text));
+        let body = |o: Option<usize>| o.and_then(|o| out.organizations.get(o)).map(|o| o.name.clone());
+        let of = |p: &crate::engine::entity::Person| {
+            (p.name.clone(), p.country, p.roles.iter().map(|r| body(r.organization)).collect())
+        };
+        out.people.iter().map(of).collect()
+    }
+
+    #[test]
+    fn bare_titles_are_of_the_delegation() {
+        let text = "Đoàn Công an tỉnh Hắc Long Giang (Trung Quốc) do ông Lý Vĩ, Phó Giám đốc Thường trực, làm trưởng đoàn.";
+        let body = Some("Công an tỉnh Hắc Long Giang".to_owned());
+        assert_eq!(people(text), [("Lý Vĩ".to_owned(), Some("CN"), vec![body])]);
+    }
+
+    #[test]
+    fn two_jobs_in_one_have_one_body() {
+        let text = "Đại tá Trần Văn Mẫn, Phó Chỉ huy trưởng kiêm Tham mưu trưởng BĐBP tỉnh Kon Tum, đến dự.";
+        let body = Some("Bộ đội Biên phòng tỉnh Kon Tum".to_owned());
+        assert_eq!(people(text), [("Trần Văn Mẫn".to_owned(), Some("VN"), vec![body.clone(), body])]);
+    }
+
+    #[test]
+    fn a_verb_between_body_and_person_divides_them() {
+        let text = "Công an tỉnh Kon Tum đón đoàn do ông Lý Vĩ, Phó Cục trưởng, dẫn đầu.";
+        assert_eq!(people(text), [("Lý Vĩ".to_owned(), Some("VN"), vec![None])]);
+    }
 }

@@ -9,12 +9,16 @@ use super::head::Head;
 use super::{Bare, Body, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::lexicon::Class;
 use crate::engine::rules::place::name::proper;
 use crate::engine::rules::place::{Found, Places};
 use crate::engine::token::Case;
 
 /// How far back, in tokens, the side of a list of delegates is looked for.
 const SIDE: usize = 80;
+
+/// How far, in tokens, the next title of a person may be.
+const TITLES: usize = 12;
 
 /// Puts a name to the bare heads that the context settles; gives back all bodies in reading order, and the rest.
 ///
@@ -210,6 +214,13 @@ impl<'a> Context<'a> {
                 return Some(told.map_or_else(|| self.of_province(bare, place), |body| (*body).clone()));
             }
         }
+        // `Tỉnh ủy viên, Chỉ huy trưởng Bộ CHQS tỉnh Hủa Phăn`: of the province that the next title of the person names.
+        if among(head.family, "tu btv")
+            && let Some(place) = self.province_of_next_title(bare.tokens)
+        {
+            let told = found.iter().find(|b| b.place.as_deref() == Some(&place.mention.canonical));
+            return Some(told.map_or_else(|| self.of_province(bare, place), |body| (*body).clone()));
+        }
         let same_head: Vec<&Body> = found.iter().copied().filter(|b| b.head == head.name).collect();
         let found = if same_head.is_empty() { found } else { same_head };
         // A province told before, where the article names the body of another only later.
@@ -276,6 +287,24 @@ impl<'a> Context<'a> {
             .take_while(|b| b.phrase.start < tokens.start)
             .any(|b| b.level == Level::Province && b.place.as_deref() != Some(&place.mention.canonical));
         (!nearer).then_some(place)
+    }
+
+    /// The province of the body in the next title of one person, behind a comma or a dash and before the next person.
+    fn province_of_next_title(&self, tokens: TokenRange) -> Option<&'a Found> {
+        let doc = self.doc;
+        let from = self.named.partition_point(|b| b.phrase.start < tokens.end);
+        let next = self.named.get(from..)?.iter().find(|b| !b.nested)?;
+        let between = TokenRange::new(tokens.after(), next.phrase.first());
+        let one = between.len() <= TITLES
+            && doc.sentence_at(tokens.first()).contains(next.phrase)
+            && between.iter().any(|i| doc.one_of(i, ", -"))
+            && between.iter().all(|i| {
+                !doc.one_of(i, "; . ) ( và cùng") && doc.hit(i, Class::Rank).is_none() && doc.key(i) != "đồng"
+            })
+            && between.iter().any(|i| doc.hit(i, Class::Title).is_some());
+        let place = next.place.as_deref().filter(|_| one && next.level == Level::Province)?;
+        let province = |p: &&Found| p.mention.kind == PlaceKind::Province && p.mention.canonical == place;
+        self.places.places.iter().find(province)
     }
 
     /// The Vietnamese province of the body named last before a phrase in its sentence: `Công an tỉnh A, Tỉnh đoàn và Sở Y tế`.

@@ -31,7 +31,9 @@ pub(super) fn run(page: &Page<'_>, start: usize, sloppy: bool) -> Option<TokenRa
     }
     let shouted = page.upper(start);
     let mut end = start + 1;
-    while end < limit && end < start + 10 {
+    // Hyphens are no words of the name.
+    let mut most = start + 10;
+    while end < limit && end < most {
         if page.capital(end) {
             if page.rank(end).is_some()
                 || page.breaks_at_title(end)
@@ -65,6 +67,7 @@ pub(super) fn run(page: &Page<'_>, start: usize, sloppy: bool) -> Option<TokenRa
                 break;
             }
             end = next + 1;
+            most += 1;
         } else if sloppy && lost_capital(page, start, end, limit) {
             end += 1;
         } else {

@@ -359,7 +359,10 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     if !before {
         return None;
     }
-    let place = page.name_end(at).is_some() && !name::historical(page, run);
+    // `tỉnh Champasak Khăm Muộn Vi La Phon`: a name that goes on for words is no place.
+    let country = page.doc.hit(at, Class::Country).is_some();
+    let whole = |end: usize| end + 2 > run.after() || country || level(doc.key(at - 1)) || !settled(page, at);
+    let place = page.name_end(at).is_some_and(whole) && !name::historical(page, run);
     let shape = name::shape(page, run);
     // `Tổng thống Putin`: one word that cannot be Vietnamese.
     let foreign = shape != Shape::Vietnamese

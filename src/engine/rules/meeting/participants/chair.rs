@@ -6,6 +6,7 @@ use crate::engine::normalize::among;
 use crate::engine::rules::meeting::cue::clause_at;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
 
 /// Words between the verb and a list of chairs, in tokens: `Chủ trì hội nghị có các đồng chí:`.
 const LISTED: usize = 6;
@@ -36,7 +37,8 @@ fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) ->
         .any(|i| doc.one_of(i, "có : là của"));
     // "P1 dự, chỉ đạo; P2 chủ trì": one chair stands in its own clause; "đồng chủ trì" takes all.
     let clause = clause_at(doc, verb);
-    let own = scene.people_in(TokenRange::new(clause.first().max(from), verb));
+    let start = subjects(scene, clause.first(), from);
+    let own = scene.people_in(TokenRange::new(start.max(from), verb));
     let joint = among(doc.key_before(verb), "đồng cùng");
     let before = if joint || own.is_empty() { scene.people_in(TokenRange::new(from, verb)) } else { own };
     if !listed && !before.is_empty() {
@@ -46,6 +48,29 @@ fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) ->
     // "Cùng chủ trì với A là B": both.
     chairs.extend(before.into_iter().filter(|_| doc.key(verb + 2) == "với"));
     chairs
+}
+
+/// Words that a clause may have beside its people where they share the verb of the next one: `Hội nghị do`, `Các đồng chí:`.
+const BESIDE: usize = 5;
+
+/// The start of the subjects of a verb, back over `;` between people who share it: `P1, Giám đốc A; P2, Giám đốc B chủ trì`.
+fn subjects(scene: &Scene<'_>, clause: usize, from: usize) -> usize {
+    let doc = scene.doc;
+    let mut start = clause;
+    while start > from + 1 && doc.key(start - 1) == ";" {
+        let before = TokenRange::new(clause_at(doc, start - 2).first().max(from), start - 1);
+        let rest = || before.iter().filter(|&i| scene.person(i).is_none() && doc.kind(i) == TokenKind::Word);
+        let acts = [Sense::Attendance, Sense::AttendanceVerb, Sense::Guest, Sense::Speaks, Sense::Chairs]
+            .iter()
+            .any(|&sense| {
+                scene.words.within(before, sense).any(|w| scene.person(w.tokens.first()).is_none())
+            });
+        if acts || scene.people_in(before).is_empty() || rest().count() > BESIDE {
+            break;
+        }
+        start = before.first();
+    }
+    start
 }
 
 /// The list behind the verb: it goes on as long as nothing but connectives stand between the people.
