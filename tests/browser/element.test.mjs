@@ -124,6 +124,23 @@ test("a click and the keyboard select; the event says what", () =>
     assert.equal(await page.evaluate(() => document.activeElement.id), "", "one stop for the whole article");
   }));
 
+test("every export, as the module writes it", () =>
+  inHost({}, async (page) => {
+    const [same, message] = await page.evaluate(async () => {
+      const { exportAs } = await import("/npm/giaoban.js");
+      const element = document.querySelector("#one"), { text, published } = element;
+      element.locale = "en";
+      const same = {};
+      for (const format of ["json", "ndjson", "csv", "ics", "md", "html", "tasks", "annotations", "graphml", "plover"]) {
+        const [own, other] = [await element.exportAs(format), exportAs(text, format, { published, locale: "en", name: "one" })];
+        same[format] = own.length > 100 && String(own) === String(other);
+      }
+      return [same, await element.exportAs("exe").catch((error) => `${error.name}: ${error.message}`)];
+    });
+    assert.deepEqual(Object.entries(same).filter(([, same]) => !same), []);
+    assert.match(message, /^RangeError: .*there is no format "exe"/);
+  }));
+
 test("what is copied is the article", () =>
   inHost({}, async (page) => {
     const text = await page.evaluate(() => {

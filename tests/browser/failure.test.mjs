@@ -1,8 +1,9 @@
 // What happens when the browser, the host or a part of the page fails: a sentence that says what, and a way on.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ARTICLE, ROOT, URL_BASE, picture, useBrowser, withPage, withPolicy } from "./support.mjs";
-import { article, input, paste, settled, toast } from "./dom.mjs";
+import { article, drop, input, paste, settled, toast } from "./dom.mjs";
 
 useBrowser();
 
@@ -122,3 +123,28 @@ test("worker broken: the page tells, starts it anew and reads the next article",
     assert.equal(await page.getByRole("alert").count(), 0);
   }));
 
+for (const lost of ["giaoban-reader.js", "reader.js", "reader_bg.wasm"]) {
+  test(`${lost}, for files and exports, is missing: what is open stays, the page says so, and it works when it is back`, async () => {
+    let broken = true;
+    await withPage({
+      name: "no-reader", expects: /./,
+      prepare: (page) => page.route(`**/${lost}`, (route) => (broken ? route.abort() : route.continue())),
+    }, async (page) => {
+      await paste(page, ARTICLE);
+      await settled(page);
+      const pdf = { name: "tin.pdf", type: "", body: [...readFileSync(new URL("tests/import/files/typst.pdf", ROOT))] };
+      await drop(page, "main", [pdf]);
+      await toast(page).filter({ hasText: /tin\.pdf: phần đọc loại tệp này không khởi động được/ }).waitFor();
+      assert.equal(await article(page).evaluate((node) => node.textContent), ARTICLE);
+      await page.evaluate(() => { location.hash = "#/export"; });
+      await page.getByRole("alert").filter({ hasText: "Phần tạo tệp không khởi động được" }).waitFor();
+      assert.ok(await page.getByRole("button", { name: "Cất dự án ra tệp" }).isEnabled(), "the session can be saved all the same");
+      await picture(page, "no-reader");
+      broken = false;
+      await page.getByRole("button", { name: "Thử lại" }).click();
+      await page.locator("[data-role=preview]").waitFor();
+      await drop(page, "main", [pdf]);
+      await page.getByRole("radio", { name: "Mọi bài đang mở (2)" }).waitFor();
+    });
+  });
+}

@@ -38,6 +38,10 @@ element.published = null;
 element.locale = "en";
 element.readonly = true;
 element.select(null);
+element.show("text", "2021");
+const exported: Promise<string | Uint8Array> = element.exportAs("csv", { name: "tin" });
+// @ts-expect-error
+element.exportAs("exe");
 element.addEventListener("giaoban-extracted", (event) => { const found: Extraction = event.detail; void found; });
 element.addEventListener("giaoban-select", ({ detail: { kind, id } }) => { const names: [string, string] = [kind, id]; void names; });
 // @ts-expect-error
@@ -50,4 +54,4 @@ const load_message: ToFrame = { type: "giaoban.load", id: "a", text: "text" };
 const no_message: ToFrame = { type: "giaoban.load", id: "a" };
 const heard = (message: FromFrame) => (message.type === "giaoban.ready" ? message.version : message.id);
 
-void [span, status, explanations, rendering, articles, data, tag, wrong, same, load_message, no_message, heard];
+void [exported, span, status, explanations, rendering, articles, data, tag, wrong, same, load_message, no_message, heard];

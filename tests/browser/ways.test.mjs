@@ -199,7 +199,7 @@ async function everything({ requests, errors, evaluate, until, press, control, c
     ["graphml", "<?xml", "graphml"], ["plover", "{\"id\":", "plover.jsonl"],
   ]) {
     await evaluate((format) => document.querySelector(`input[name=format][value=${format}]`).click(), format);
-    await until((format) => document.querySelector("[data-role=preview]")?.textContent && document.querySelector(`input[value=${format}]`).checked, format);
+    await until((format) => document.querySelector(`[data-role=preview][data-format=${format}]`)?.textContent, format);
     const { name, body } = await download(() => click(".preview .do .b.main"));
     assert.equal(name, `giaoban.${ending}`);
     assert.ok(body.toString("utf8").startsWith(head), `${format}: ${body.toString("utf8", 0, 40)}`);

@@ -1,5 +1,5 @@
 // <giaoban-article published="2021-12-15" locale="vi|en" theme="auto|light|dark" readonly>article text</giaoban-article>
-import type { Extraction, InitInput, InitOutput, Kind } from "./giaoban.js";
+import type { ExportFormat, Extraction, InitInput, InitOutput, Kind } from "./giaoban.js";
 
 /** What `giaoban-select` tells. */
 export interface GiaobanSelection { kind: Kind; id: string }
@@ -29,6 +29,12 @@ export declare class GiaobanArticle extends HTMLElement {
   readonly extraction: Extraction | null;
   /** Shows another article: text and date at once, in one reading, even when neither differs from what stands there. */
   show(text: string, published?: string | null): void;
+  /**
+   * The article in another program's format, in the element's language and with its date: a string, or the bytes of the
+   * .zip that `csv` is. `name` is what it is called in there; the id of the element when left out. Rejects with a
+   * `RangeError` when there is no such format.
+   */
+  exportAs(format: ExportFormat, options?: { name?: string | null }): Promise<string | Uint8Array>;
   /** Selects a thing by its id, without the event; null selects nothing. */
   select(id: string | null): void;
   addEventListener<K extends keyof GiaobanArticleEventMap>(

@@ -1,6 +1,6 @@
 // <giaoban-article>: an article with its marks, without the page's application. What is drawn comes from `render`, the
 // same code as the page's; this puts it into a shadow root and listens.
-import init, { render } from "./giaoban.js";
+import init, { exportAs, render } from "./giaoban.js";
 
 /** The style, put here by the build. */
 const STYLE = "";
@@ -162,6 +162,17 @@ export class GiaobanArticle extends HTMLElement {
     this.published = published;
     this.#seen = undefined;
     this.#soon();
+  }
+
+  /**
+   * The article in another program's format, as `exportAs` of the module writes it, in the element's language and with its
+   * date: a string, or the bytes of the .zip that `csv` is. `name` is what it is called in there; the id of the element when
+   * left out.
+   */
+  async exportAs(format, { name = this.id || null } = {}) {
+    const { text, published, locale } = this;
+    await load();
+    return exportAs(text, format, { published, locale, name });
   }
 
   /** Selects a thing by its id, as a click would, without the event; null selects nothing. */
