@@ -3,18 +3,21 @@
 use crate::engine::document::Document;
 use crate::engine::normalize::among;
 
+/// Marks that open an item of a digest.
+const BULLETS: &str = "★ ☆ • ● ■ ♦ ◆ * ► ▶ 🔹 🔸";
+
 /// A digest's heading: a line that opens with a bullet and ends without a stop.
 pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let last = doc.key(block.tokens.after().saturating_sub(1));
-    doc.one_of(block.tokens.first(), "• ● * ■ ♦") && !among(last, ". ; : , !") && block.tokens.len() < 24
+    doc.one_of(block.tokens.first(), BULLETS) && !among(last, ". ; : , !") && block.tokens.len() < 24
 }
 
 /// `★ CÀ MAU - BẠC LIÊU: Cùng ngày, …`: a bullet and a name before a colon open an item of a digest.
 pub(super) fn has_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let first = block.tokens.first();
-    if !doc.one_of(first, "★ ☆ • ● ■ ♦ ◆ * ► ▶ 🔹 🔸") {
+    if !doc.one_of(first, BULLETS) {
         return false;
     }
     let colon = (first + 2..block.tokens.after().min(first + 16)).find(|&i| doc.key(i) == ":");

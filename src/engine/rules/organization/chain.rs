@@ -1,6 +1,6 @@
 //! A head with all that completes its name: which rule reads it, and what it gives.
 
-use super::head::{Shape, head_at};
+use super::head::{Head, Shape, head_at};
 use super::{Body, Desk, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
@@ -32,6 +32,12 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
     let reader = Reader { doc, places };
     let Some(head) = head_at(doc, at) else { return reader.desk_list(at) };
     match head.shape {
+        // `Tổng cục Hải quan (Bộ Tài chính)`: the name is whole without the bracket.
+        Shape::Ministry
+            if head.level == Some(Level::Department) && reader.bracketed_ministry(&head).is_some() =>
+        {
+            reader.bracketed_ministry(&head)
+        }
         // `Tổng cục Cảnh sát Bộ Công an Lào`: below a ministry when one stands right behind it.
         Shape::Ministry if head.level == Some(Level::Department) && reader.is_ministry(head.end) => {
             let desk = Desk {
@@ -60,6 +66,13 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
             reader.desk(&head, desk, head.end, false)
         }
         Shape::Named => reader.of_own_name(&head),
+        // `Đội K93 (Bộ CHQS tỉnh A)`: a team known by its code.
+        Shape::Open if head.name == "Đội" && is_code(doc.text_of(head.end)) => reader.post(&Head {
+            shape: Shape::Post,
+            kind: OrgKind::Military,
+            level: Some(Level::Unit),
+            ..head
+        }),
         // `các Sở: Ngoại vụ, Tư pháp`: a list, rather than one department without a name.
         Shape::Open => reader.desk_list(at).or_else(|| reader.open(&head)),
     }
@@ -75,6 +88,31 @@ impl Reader<'_> {
     fn is_ministry(&self, at: usize) -> bool {
         let p = if self.doc.one_of(at, ", (") { at + 1 } else { at };
         head_at(self.doc, p).is_some_and(|h| h.shape == Shape::Ministry && h.level == Some(Level::Ministry))
+    }
+
+    /// A Vietnamese department with its ministry in brackets.
+    fn bracketed_ministry(&self, head: &Head) -> Option<Parsed> {
+        let doc = self.doc;
+        let parent = head_at(doc, head.end + 1).filter(|h| {
+            doc.key(head.end) == "("
+                && h.shape == Shape::Ministry
+                && doc.key(h.end) == ")"
+                && head.country.is_none_or(|c| c == "VN")
+        })?;
+        let mut parsed = self.ministry(head);
+        let above = self.ministry(&parent);
+        let name = above.bodies().next()?.name.clone();
+        for item in &mut parsed.items {
+            if let Item::Body(body) = item {
+                body.parent = Some(name.clone());
+            }
+        }
+        parsed.items.extend(above.items.into_iter().map(|item| match item {
+            Item::Body(body) => Item::Body(Body { nested: true, ..body }),
+            bare => bare,
+        }));
+        parsed.end = parent.end + 1;
+        Some(parsed)
     }
 
     pub(super) fn country(&self, at: usize) -> Option<(&'static str, &'static str, usize)> {
@@ -103,6 +141,14 @@ impl Reader<'_> {
             _ => (None, at),
         }
     }
+}
+
+/// A letter or two and figures: `K93`, `K51`.
+fn is_code(text: &str) -> bool {
+    let letters = text.chars().take_while(char::is_ascii_uppercase).count();
+    (1..=2).contains(&letters)
+        && text.len() > letters
+        && text.chars().skip(letters).all(|c| c.is_ascii_digit())
 }
 
 pub(super) fn set_phrase(parsed: &mut Parsed, phrase: TokenRange) {

@@ -144,12 +144,21 @@ fn opens_full_name(doc: &Document, at: usize) -> bool {
     doc.hit(at, Class::Surname).is_some() && run >= 3
 }
 
+/// `2.000`, `1,5`: a mark glued between two figures.
+fn thousands(doc: &Document, mark: usize) -> bool {
+    doc.one_of(mark, ". ,")
+        && doc.glued(mark)
+        && doc.glued(mark + 1)
+        && doc.kind(mark + 1) == TokenKind::Number
+}
+
 /// One figure after a name and before a mark, `và` or the end of the line.
 fn numbered(doc: &Document, at: usize) -> bool {
     let figure = doc.kind(at) == TokenKind::Number && doc.key(at).len() == 1 && !doc.glued(at);
     let next = at + 1;
     let closed = doc.kind(next) == TokenKind::Mark && !(doc.glued(next) && doc.one_of(next, "/ - %"))
         || matches!(doc.key(next), "và" | "");
+    let closed = closed && !thousands(doc, next);
     figure && closed && doc.block_of(at) == doc.block_of(at - 1)
 }
 
@@ -217,7 +226,7 @@ pub(crate) fn run_end(doc: &Document, at: usize, tier: &str) -> Option<usize> {
     if tier == "village" || tier == "commune" {
         // `bản Cát 2`, `ấp Tân Lập 1`
         let number = doc.kind(end) == TokenKind::Number && doc.key(end).len() == 1 && !doc.glued(end);
-        let unit = doc.kind(end + 1) == TokenKind::Mark;
+        let unit = doc.kind(end + 1) == TokenKind::Mark && !thousands(doc, end + 1);
         if number && unit && !shouting {
             end += 1;
         }

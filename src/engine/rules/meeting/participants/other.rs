@@ -27,11 +27,19 @@ pub(super) fn bodies_of_other(
         subject.into_iter().for_each(|body| push(&mut list, body));
         return list;
     }
-    if other_level(cast, event) {
+    // "giao ban cấp chỉ huy do X đăng cai", X being one of the parties: theirs after all.
+    let of_parties = !list.is_empty() && list.iter().all(|host| inherited.contains(host));
+    if other_level(cast, event) && !of_parties {
         return list;
     }
     let named = clause_bodies(cast, event, meeting);
-    if named.len() < 2 {
+    // "X dự kiến hội đàm với Y": both are told.
+    if let [one] = subject.as_slice()
+        && named.iter().any(|body| body != one)
+    {
+        push(&mut list, *one);
+    }
+    if named.len() < 2 && list.iter().chain(&named).all(|body| Some(body) == list.first().or(named.first())) {
         inherited.iter().for_each(|&body| push(&mut list, body));
     }
     named.into_iter().for_each(|body| push(&mut list, body));

@@ -29,6 +29,11 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
             list.insert(0, first);
         }
     }
+    // "hội đàm giữa chúng tôi với X" in a turn of an interview: the body of who speaks.
+    let speaker = doc.find(sentence, "chúng tôi").and_then(|at| scene.turn_speaker(at));
+    if let Some(body) = speaker.and_then(|person| cast.body_of(person)).filter(|b| !list.contains(b)) {
+        list.insert(0, body);
+    }
     if let Some(body) = visited(cast, event, cue, venue(meeting)) {
         push(&mut list, body);
     }
@@ -128,11 +133,6 @@ fn told_by_people(
             list.insert(0, body);
         }
     }
-    // "chúng tôi họp …" in a turn of an interview: the body of who speaks.
-    let speaker = doc.find(before, "chúng tôi").and_then(|at| scene.turn_speaker(at));
-    if let Some(body) = speaker.and_then(|person| cast.body_of(person)).filter(|b| !list.contains(b)) {
-        list.insert(0, body);
-    }
     let subjects = if own.is_empty() { scene.people_in(before) } else { Vec::new() };
     for index in scene.people_in(sentence) {
         let Some(body) = cast.body_of(index) else { continue };
@@ -142,7 +142,11 @@ fn told_by_people(
         let acts = subjects.contains(&index);
         let known = inherited.contains(&body) && !delegation;
         let few = list.len() < 2 && !delegation;
-        let enough = if event.kind == MeetingKind::CourtesyCall { acts && few } else { few };
+        // "tiếp Trung tá P, Tiểu đoàn trưởng": a force's man stands for it, a leader who is called on for nobody else.
+        let force = cast.out.organizations.get(body).is_some_and(|o| {
+            matches!(o.kind, OrgKind::Police | OrgKind::BorderGuard | OrgKind::Military | OrgKind::Customs)
+        });
+        let enough = if event.kind == MeetingKind::CourtesyCall { (acts || force) && few } else { few };
         if known || enough || (acts && call) {
             if acts { list.insert(0, body) } else { list.push(body) }
         }
