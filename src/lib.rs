@@ -12,6 +12,8 @@ pub mod cli;
 pub mod element;
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(feature = "embed-export")]
+pub mod embed_export;
 pub mod engine;
 #[cfg(feature = "cli")]
 pub mod eval;

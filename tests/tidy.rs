@@ -119,7 +119,7 @@ fn layers_point_inward() {
         "Instant",
         "thread_rng",
     ];
-    const OUTER: [&str; 6] = ["ui", "worker", "embed", "cli", "eval", "store"];
+    const OUTER: [&str; 7] = ["ui", "worker", "embed", "embed_export", "cli", "eval", "store"];
     let rooms: [(&str, &[&str], bool, bool); 8] = [
         // Path, modules it may not name, whether the browser is allowed, whether the system is.
         ("src/engine", &["report", "view", "import", "export"], false, false),

@@ -12,13 +12,13 @@ let host;
 before(async () => { host = await serve({ "/": { html: "<!doctype html><link rel=icon href=x.svg>" }, "/npm/": "dist/npm/", "/x.svg": { svg: "<svg/>" } }); });
 after(() => host.close());
 
-/** Runs a test in that page; the package is its global `giaoban`. */
-const inHost = (run) => withPage({ name: "embed", url: host.url }, async (page) => {
-  await page.evaluate(async () => {
-    const module = await import("/npm/giaoban.js");
+/** Runs a test in that page; a module of the package is its global `giaoban`. */
+const inHost = (run, module = "giaoban") => withPage({ name: "embed", url: host.url }, async (page) => {
+  await page.evaluate(async (address) => {
+    const module = await import(address);
     await module.default();
     globalThis.giaoban = module;
-  });
+  }, `/npm/${module}.js`);
   await run(page);
 });
 
@@ -84,7 +84,7 @@ test("wrong arguments are told in a sentence", () =>
       "TypeError: extractCorpus(articles, options): articles[0].id must be a string, not number.",
       "RangeError: extractCorpus(articles, options): two articles have the id \"a\".",
     ]);
-  }));
+  }, "giaoban-export"));
 
 test("extractCorpus: every article as it is read alone, under its id", () =>
   inHost(async (page) => {
@@ -110,6 +110,13 @@ test("render: the segments are the article, and their marks are in the extractio
     }
   }));
 
+test("what only reads has no writers; what exports has all functions", () =>
+  inHost(async (page) => {
+    const [less, more] = await page.evaluate(async () =>
+      [Object.keys(giaoban), Object.keys(await import("/npm/giaoban-export.js"))]);
+    assert.deepEqual(more.filter((name) => !less.includes(name)), ["exportAs"]);
+  }));
+
 test("exportAs: JSON is the extraction", () =>
   inHost(async (page) => {
     const [json, line, object] = await page.evaluate((text) =>
@@ -117,7 +124,7 @@ test("exportAs: JSON is the extraction", () =>
     assert.deepEqual(JSON.parse(json), object);
     assert.deepEqual(JSON.parse(line), { id: "article", ...object });
     assert.ok(!line.trim().includes("\n"));
-  }));
+  }, "giaoban-export"));
 
 test("without modules: the classic script takes the same wasm", () =>
   withPage({ name: "classic", url: host.url }, async (page) => {

@@ -32,8 +32,8 @@ const ARTICLES = [
 
 let giaoban;
 before(async () => {
-  giaoban = await import(new URL("dist/npm/giaoban.js", ROOT));
-  await giaoban.default({ module_or_path: readFileSync(new URL("dist/npm/giaoban_bg.wasm", ROOT)) });
+  giaoban = await import(new URL("dist/npm/giaoban-export.js", ROOT));
+  await giaoban.default({ module_or_path: readFileSync(new URL("dist/npm/giaoban-export_bg.wasm", ROOT)) });
 });
 
 const read = new Map();

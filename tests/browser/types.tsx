@@ -1,6 +1,7 @@
 // Checked by `tsc --strict` against the package: each line marked so must be an error, all others none.
-import init, { exportAs, explain, extract, extractCorpus, initSync, render, version } from "giaoban";
+import init, { explain, extract, extractCorpus, initSync, render, version } from "giaoban";
 import type { Commitment, Explanation, Extraction, Meeting, Rendering, Span } from "giaoban";
+import { exportAs } from "giaoban/export";
 import { GiaobanArticle, load } from "giaoban/element";
 import type { FromFrame, ToFrame } from "giaoban/messages";
 

@@ -1,5 +1,6 @@
 // The messages between embed.html in an iframe and the page around it.
-import type { ExportFormat, Extraction } from "./giaoban.js";
+import type { Extraction } from "./giaoban.js";
+import type { ExportFormat } from "./giaoban-export.js";
 
 /** What the frame is told: `frame.contentWindow.postMessage(message, frameOrigin)`. */
 export type ToFrame =

@@ -1,4 +1,5 @@
-//! What other pages build in: the package for JavaScript (`dist/npm`) and the frame (`dist/embed`). One wasm for all.
+//! What other pages build in: the package for JavaScript (`dist/npm`) and the frame (`dist/embed`). One wasm for all that only
+//! read, another for those that export.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,8 +22,11 @@ const COPIED: &[(&str, &str)] = &[
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
-/// What the frame needs besides its page: names in the package.
-pub const FRAME: &[&str] = &["giaoban.js", "giaoban_bg.wasm", "giaoban-element.js"];
+/// What the custom element needs: names in the package.
+pub const ELEMENT: &[&str] = &["giaoban.js", "giaoban_bg.wasm", "giaoban-element.js"];
+
+/// What the frame loads besides with the first export.
+const EXPORT: &[&str] = &["giaoban-export.js", "giaoban-export_bg.wasm"];
 
 /// Where the package is.
 pub fn folder() -> PathBuf {
@@ -34,19 +38,43 @@ pub fn frame_folder() -> PathBuf {
     shell::root().join("dist/embed")
 }
 
+/// What the package is made of, before it is bound to JavaScript.
+pub struct Compiled {
+    /// What reads.
+    read: PathBuf,
+    /// The same with what exports.
+    export: PathBuf,
+}
+
+/// Compiles the package.
+pub fn compile(profile: Profile) -> Result<Compiled> {
+    // Both come out under one name.
+    let aside = |name: &str, feature: &str| {
+        let folder = shell::target().join("package");
+        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", shell::shown(&folder)))?;
+        let (from, to) = (wasm::compile(Unit::Lib, feature, profile)?, folder.join(name));
+        fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", shell::shown(&from)))?;
+        anyhow::Ok(to)
+    };
+    Ok(Compiled {
+        read: aside("giaoban.wasm", "embed")?,
+        export: aside("giaoban-export.wasm", "embed-export")?,
+    })
+}
+
 /// Builds the package and the frame; tells the package's folder.
 pub fn build(profile: Profile) -> Result<PathBuf> {
-    let wasm = wasm::compile(Unit::Lib, "embed", profile)?;
-    assemble(&wasm, profile, &folder())?;
+    assemble(&compile(profile)?, profile, &folder())?;
     frame(&folder(), &frame_folder())?;
     Ok(folder())
 }
 
-/// Makes the package of a compiled wasm.
-pub fn assemble(wasm: &Path, profile: Profile, folder: &Path) -> Result<()> {
+/// Makes the package of what was compiled.
+pub fn assemble(compiled: &Compiled, profile: Profile, folder: &Path) -> Result<()> {
     site::empty(folder)?;
-    wasm::bind(wasm, "giaoban", folder, profile, Glue::Module, true)?;
-    classic(wasm, profile, folder)?;
+    wasm::bind(&compiled.read, "giaoban", folder, profile, Glue::Module, true)?;
+    wasm::bind(&compiled.export, "giaoban-export", folder, profile, Glue::Module, true)?;
+    classic(&compiled.read, profile, folder)?;
     let root = shell::root();
     for (from, to) in COPIED {
         fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
@@ -63,7 +91,7 @@ pub fn frame(package: &Path, folder: &Path) -> Result<()> {
     for (from, to) in [("embed.html", "embed.html"), ("web/embed/giaoban-embed.js", "giaoban-embed.js")] {
         fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
     }
-    for name in FRAME {
+    for name in ELEMENT.iter().chain(EXPORT) {
         fs::copy(package.join(name), folder.join(name))
             .with_context(|| format!("{name} cannot be copied"))?;
     }
@@ -116,10 +144,12 @@ fn manifest() -> Value {
         "types": "./giaoban.d.ts",
         "exports": {
             ".": { "types": "./giaoban.d.ts", "default": "./giaoban.js" },
+            "./export": { "types": "./giaoban-export.d.ts", "default": "./giaoban-export.js" },
             "./element": { "types": "./giaoban-element.d.ts", "default": "./giaoban-element.js" },
             "./messages": { "types": "./giaoban-messages.d.ts" },
             "./classic": { "types": "./giaoban-classic.d.ts", "default": "./giaoban-classic.js" },
             "./giaoban_bg.wasm": "./giaoban_bg.wasm",
+            "./giaoban-export_bg.wasm": "./giaoban-export_bg.wasm",
             "./schema": "./giaoban-1.schema.json",
             "./package.json": "./package.json"
         },
