@@ -84,7 +84,12 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
             meeting = list.meeting.or(meeting);
         }
         let context = party::Context { scene, out, focus, meeting };
-        let kind = if is_heading(doc, sentence.block as usize) { BlockKind::Caption } else { kind };
+        let heading = is_heading(doc, sentence.block as usize);
+        let kind = if heading { BlockKind::Caption } else { kind };
+        // A digest's next item: no list of the one before goes on.
+        if heading {
+            scope = None;
+        }
         match kind {
             BlockKind::Lead | BlockKind::Paragraph => {
                 let signings = signing::find(&context, range);

@@ -111,6 +111,13 @@ pub(super) fn place(
         {
             event.kind = cue.kind;
         }
+        // "tổng kết … và ký kết …": the first noun, unless it is called a signing elsewhere.
+        let called = cue.kind == MeetingKind::Signing
+            && cue.shape == Shape::Named
+            && event.kind == MeetingKind::Review;
+        if called && scene.doc.find(event.cue.phrase, "ký kết").is_some() {
+            event.kind = MeetingKind::Signing;
+        }
         event.cues.push(cue.clone());
         return Some(index);
     }

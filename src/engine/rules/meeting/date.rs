@@ -135,6 +135,15 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
     if value.contains("-Q") {
         return (placed || fronted) && !inside && cue.status != MeetingStatus::Held;
     }
+    // The half of a year that a meeting held reviews; the year in which a recurring one is kept up.
+    if value.contains("-H") && cue.status == MeetingStatus::Held {
+        return false;
+    }
+    let recurs = cue.status == MeetingStatus::Planned
+        && scene.times_in(cue.clause).iter().any(|&t| scene.is_frequency(t));
+    if recurs && value.len() == 4 && at < cue.head.first() {
+        return false;
+    }
     let coarse = value.len() == 4 || value.contains("-H") || (value.contains('/') && value.len() <= 15);
     if coarse {
         let named_year = inside

@@ -46,6 +46,13 @@ pub(super) fn late_cue(scene: &Scene<'_>, cue: &Cue, section: usize, events: &mu
     if let Some(index) = target {
         if let Some(event) = events.get_mut(index) {
             event.mentions.push(cue.phrase);
+            let called = cue.kind == MeetingKind::Signing
+                && cue.shape != Shape::Verb
+                && event.kind == MeetingKind::Review
+                && doc.find(event.cue.phrase, "ký kết").is_some();
+            if called {
+                event.kind = MeetingKind::Signing;
+            }
             event.ordinal = event.ordinal.or(cue.ordinal.filter(|_| kinds_meet(event.kind, cue.kind)));
             event.steps.push(Step::at("meeting.mention", doc.span(cue.phrase)));
         }

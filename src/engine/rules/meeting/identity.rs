@@ -4,7 +4,7 @@ use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingKind;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::Cue;
-use crate::engine::rules::meeting::cue::Shape;
+use crate::engine::rules::meeting::cue::{Shape, is_day};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::rules::meeting::word::Sense;
@@ -27,6 +27,19 @@ pub(super) fn same_name(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
             .any(|&t| scene.is_frequency(t))
     };
     let apart = event.kind != cue.kind || (recurs(&event.cue) && recurs(cue));
+    // "cấp xã giao ban mỗi tháng 01 lần; cấp huyện giao ban mỗi quý 01 lần"
+    let often = |c: &Cue| {
+        scene
+            .times_in(c.clause)
+            .into_iter()
+            .find(|&t| scene.is_frequency(t))
+            .and_then(|t| scene.mentions.times.get(t))
+    };
+    if let (Some(here), Some(there)) = (often(&event.cue), often(cue))
+        && here.value != there.value
+    {
+        return false;
+    }
     (doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first()) && !apart)
         || doc.text(event.cue.phrase) == doc.text(cue.phrase)
         || (cue.ordinal.is_some() && event.ordinal == cue.ordinal)
@@ -40,7 +53,10 @@ pub(super) fn noun_fits(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
     let second = doc.key(cue.head.first() + 1);
     match cue.kind {
         _ if noun == "lễ" || (noun == "buổi" && second == "lễ") => {
-            matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training)
+            // "hội nghị tổng kết … và ký kết …", then "lễ ký kết".
+            let signed = event.kind == K::Review && doc.find(event.cue.phrase, "ký kết").is_some();
+            signed && cue.kind == K::Signing
+                || matches!(event.kind, K::Signing | K::Exchange | K::Handover | K::Training)
         }
         K::Meeting if noun == "hội" => {
             !matches!(event.kind, K::CourtesyCall | K::WorkingVisit | K::Exchange | K::Handover)
@@ -66,6 +82,12 @@ pub(super) fn switches(scene: &Scene<'_>, cue: &Cue) -> bool {
     let doc = scene.doc;
     let sentence = doc.sentence_at(cue.head.first());
     let opening = TokenRange::new(sentence.first(), (sentence.first() + 8).min(cue.head.first()));
+    // "; chiều 7/11, Đoàn thăm …": a clause with its own day.
+    let first = cue.clause.first();
+    let own = (first > sentence.first()).then(|| TokenRange::new(first, (first + 4).min(cue.head.first())));
+    if own.is_some_and(|own| scene.times_in(own).iter().any(|&t| is_day(scene, t))) {
+        return true;
+    }
     scene.words.any(opening, Sense::Switch)
         || date_of(scene, cue)
             .is_some_and(|time| opening.has(scene.mentions.times.get(time).map_or(0, |t| t.tokens.first())))

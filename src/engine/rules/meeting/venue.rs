@@ -1,9 +1,10 @@
 //! Where a meeting was held.
 
-use crate::engine::document::TokenRange;
+use crate::engine::document::{Document, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus, Venue};
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::dated_bracket;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
@@ -33,17 +34,18 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
         .words
         .first(TokenRange::new(cue.phrase.after(), sentence.after()), Sense::OtherClause)
         .map_or(sentence.after(), |w| w.tokens.first());
-    let before = TokenRange::new(if held { sentence.first() } else { cue.clause.first() }, cue.head.first());
+    // "…; chiều 7/11, Đoàn thăm …": a clause with its own day has its own place.
+    let own_day = scene.time(cue.clause.first()).is_some();
+    let from = if held && !own_day { sentence.first() } else { cue.clause.first() };
+    let before = TokenRange::new(from, cue.head.first());
     let after = TokenRange::new(cue.head.first(), if held { sentence_end } else { cue.clause.after() });
     let tokens =
         if held { scan(before).or_else(|| scan(after)) } else { scan(after).or_else(|| scan(before)) };
-    // "(Hà Nội, tháng 11/2021)", "(Sầm Tớ, ngày 20-11-2015)"
-    let tokens = tokens.or_else(|| {
-        let bracket = cue.phrase.after();
-        let place = scene.place(bracket + 1).filter(|_| doc.key(bracket) == "(")?;
-        (event.status == MeetingStatus::Mentioned && doc.key(place.tokens.after()) == ",")
-            .then_some(place.tokens)
-    });
+    let tokens = tokens
+        .filter(|t| !held || !online(doc, sentence) || at_screen(doc, t.first()))
+        .or_else(|| screen(scene, event, sentence))
+        .or(tokens)
+        .or_else(|| bracketed(scene, event));
     let tokens = tokens.or_else(|| {
         if !held
             || !matches!(
@@ -65,6 +67,49 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     })?;
     let place = tokens.iter().find_map(|i| scene.place_index(i));
     Some(Venue { span: doc.span(tokens), place })
+}
+
+/// `(Hà Nội, tháng 11/2021)`, `(tháng 7/2022, Siem Reap)`: the bracket behind a meeting that is only named.
+fn bracketed(scene: &Scene<'_>, event: &Event) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let open = event.cue.phrase.after();
+    let bracket = dated_bracket(scene, open).filter(|_| event.status == MeetingStatus::Mentioned)?;
+    let parts = [open].into_iter().chain(bracket.iter().filter(|&i| doc.key(i) == ","));
+    parts.map(|i| i + 1).find_map(|start| {
+        let start = if doc.one_of(start, "tại ở") { start + 1 } else { start };
+        let end = (start..bracket.after()).find(|&i| doc.one_of(i, ", )"))?;
+        let part = TokenRange::new(start, end);
+        let named = scene.time(start).is_none() && doc.is_capital(start) || scene.place(start).is_some();
+        (named && !part.is_empty()).then_some(part)
+    })
+}
+
+/// How many sentences behind an online meeting its first screen is named.
+const SCREEN: usize = 6;
+
+/// Whether a sentence tells a meeting over the wire.
+fn online(doc: &Document, sentence: TokenRange) -> bool {
+    doc.find(sentence, "trực tuyến").is_some() || doc.find(sentence, "điểm cầu").is_some()
+}
+
+/// Whether `điểm cầu` stands at or right before a token.
+fn at_screen(doc: &Document, at: usize) -> bool {
+    doc.at(at, "điểm cầu") || doc.at(at.saturating_sub(2), "điểm cầu")
+}
+
+/// The screen of an online meeting where its first chair sits: `chủ trì tại điểm cầu Hải Phòng`.
+fn screen(scene: &Scene<'_>, event: &Event, sentence: TokenRange) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if event.status != MeetingStatus::Held || !online(doc, sentence) {
+        return None;
+    }
+    let first = doc.sentence_of(event.cue.head.first());
+    doc.sentences.iter().skip(first).take(SCREEN).find_map(|s| {
+        s.tokens.iter().filter(|&i| doc.at(i, "điểm cầu")).find_map(|i| {
+            let spot = venue_at(scene, i + 1, s.tokens)?;
+            (spot.first() == i + 2).then(|| TokenRange::new(i, spot.after()))
+        })
+    })
 }
 
 /// `trên sân Trường Tiểu học A`, `trên vùng biển cách Vũng Tàu 20 hải lý`.

@@ -32,6 +32,8 @@ senses! {
         Hides = "hides",
         /// Right behind a noun, the same: `hội nghị Trung ương`.
         Cancels = "cancels",
+        /// A parliament, council or party congress, whose sessions are none.
+        Assembly = "assembly",
         /// Inside the name of a general noun, it gives the sort.
         Specific = "specific",
         /// The next of the series: `lần tới`.
@@ -46,6 +48,8 @@ senses! {
         Recalled = "recalled",
         /// Right before the phrase: it is only pointed at: `còn nhớ`.
         PointedAt = "pointed-at",
+        /// Right before the phrase: it is remembered: `vẫn nhắc`.
+        Recalls = "recalls",
         /// Before the phrase: what is reported is measured against it: `so với`.
         Measured = "measured",
         /// Before `tổ chức`: the parties agree to hold it.

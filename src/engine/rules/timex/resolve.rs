@@ -560,10 +560,19 @@ fn annual_year(doc: &Document, expressions: &[Expression]) -> Option<Published> 
         let before = TokenRange::new(start.saturating_sub(6), start);
         let annual = doc.find(before, "thường niên").is_some() || doc.find(before, "lần thứ").is_some();
         let meeting = (start.saturating_sub(12)..start).any(|i| doc.hit(i, Class::MeetingCue).is_some());
+        // "Chương trình giao lưu hữu nghị năm 2023", in the title or the lead.
+        let named = matches!(doc.block_kind(start), BlockKind::Title | BlockKind::Lead)
+            && (start.saturating_sub(12)..start).any(|i| {
+                doc.hit(i, Class::MeetingCue).is_some_and(|hit| {
+                    doc.column(hit, "shape") == "noun"
+                        && matches!(doc.column(hit, "kind"), "exchange" | "talks")
+                })
+            })
+            && !(start.saturating_sub(12)..start).any(|i| doc.hit(i, Class::Instrument).is_some());
         let review = ["kết quả", "tổng kết", "sơ kết", "nhiệm vụ"]
             .iter()
             .any(|w| doc.find(TokenRange::new(start.saturating_sub(8), start), w).is_some());
-        if annual && !review && (meeting || doc.kind(start) == TokenKind::Word) {
+        if named && !review || annual && !review && (meeting || doc.kind(start) == TokenKind::Word) {
             return Published::of(point);
         }
     }

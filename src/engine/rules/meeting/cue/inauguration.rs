@@ -5,6 +5,7 @@ use super::{Cue, Shape, clause_at, dated_before};
 use crate::engine::document::{BlockKind, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
+use crate::engine::rules::meeting::section::is_bullet;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -43,7 +44,11 @@ pub(super) fn inauguration(scene: &Scene<'_>, at: usize) -> Option<Cue> {
 fn has_ceremony(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let first = doc.sentence_of(at) + 1;
-    doc.sentences.iter().skip(first).take(CEREMONY).any(|sentence| {
+    let item = |block: usize| {
+        doc.blocks.get(block).is_some_and(|b| is_bullet(doc, b.tokens.first())) && block != doc.block_of(at)
+    };
+    let rest = doc.sentences.iter().skip(first).take(CEREMONY);
+    rest.take_while(|sentence| !item(sentence.block as usize)).any(|sentence| {
         sentence.tokens.iter().any(|i| {
             doc.hit(i, Class::MeetingCue).is_some_and(|hit| {
                 (doc.key(i) == "lễ" || doc.at(i, "buổi lễ"))

@@ -16,6 +16,7 @@ pub(super) fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
         || scene.words.at(head.after(), Sense::Cancels).is_some()
         || counted(scene, at)
         || kept_up(scene, at)
+        || of_assembly(scene, head)
         || (scene.doc.key(at) == "hoạt" && !matches!(scene.doc.key_before(at), "tại" | "buổi"))
 }
 
@@ -24,13 +25,23 @@ fn counted(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let Some(before) = at.checked_sub(1) else { return false };
     let classifier = matches!(doc.key(before), "cuộc" | "lần" | "lượt" | "buổi" | "các" | "những");
-    // "Đại đội 212 hội đàm": the number of a unit.
-    let named = scene.organization(before).is_some() || scene.place(before).is_some();
+    // "Đại đội 212 hội đàm", "tháng 3/2025 gặp lại": the number of a unit, of a date.
+    let named =
+        scene.organization(before).is_some() || scene.place(before).is_some() || scene.time(before).is_some();
     (doc.number(before).is_some_and(|n| n > 1) && !named)
         || (doc.key(before) == "nhiều" && scene.time(before).is_none())
         || (classifier
             && scene.time(before).is_none()
             && before.checked_sub(1).and_then(|i| doc.number(i)).is_some())
+}
+
+/// How far behind its name, in tokens, the parliament stands whose session it is.
+const ASSEMBLY: usize = 8;
+
+/// `Kỳ họp thứ 8, Quốc hội khóa XV`, `phiên họp thường kỳ của HĐND tỉnh`: a session of a parliament or council.
+fn of_assembly(scene: &Scene<'_>, head: TokenRange) -> bool {
+    let behind = TokenRange::new(head.after(), head.after() + ASSEMBLY);
+    scene.doc.one_of(head.first(), "kỳ phiên") && scene.words.any(behind, Sense::Assembly)
 }
 
 /// `duy trì cơ chế hội đàm`: what goes on as before is no event, unless it says how often.

@@ -23,6 +23,7 @@ mod verb;
 
 pub(crate) use ordinal::ordinal_in;
 pub(super) use participle::fronted_participle;
+pub(super) use phrase::dated_bracket;
 pub(crate) use phrase::joins_pair;
 
 use acronym::series;
@@ -32,12 +33,12 @@ use kind::specific_kind;
 use look_alike::is_look_alike;
 use occasion::{Occasion, occasion};
 use ordinal::ordinal_of;
-use phrase::{dated_at_once, phrase_end, points_back, told_apart};
+use phrase::{dated_at_once, phrase_end, placed_and_dated, points_back, told_apart};
 use reception::reception;
 use routine::is_routine;
 use signing::signing_act;
 use status::status;
-use verb::{leads_to_talks, tells_event};
+use verb::{leads_to_talks, placed_or_dated, tells_event};
 
 /// How a phrase names a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +111,12 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
                     && (c.kind == kind || doc.key_before(head.first()) != "và")
             };
             if !announced && out.last().filter(part).is_some() {
+                // "Hội nghị ASEANAPOL 42": the series inside the name numbers it.
+                let number =
+                    cue(scene, head, kind, shape).filter(|_| shape == "series").and_then(|c| c.ordinal);
+                if let Some(last) = out.last_mut() {
+                    last.ordinal = last.ordinal.or(number);
+                }
                 continue;
             }
             let mut found = cue(scene, head, kind, shape);
@@ -163,6 +170,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
         "festival" => Shape::Named,
         _ if (named && !points_back(scene, phrase, ordinal))
             || dated_at_once(scene, phrase)
+            || placed_and_dated(scene, phrase)
             || told_apart(scene, phrase) =>
         {
             Shape::Named
@@ -179,6 +187,7 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let specific = if gifts { MeetingKind::Handover } else { specific };
     if shape == Shape::Verb
         && !gifts
+        && invited.is_none()
         && (!tells_event(scene, head, specific, clause) || leads_to_talks(doc, head, specific, clause))
     {
         return None;
@@ -197,7 +206,9 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     // "Cuộc họp tiếp theo", "hội nghị lần tới": the word of order is the name.
     let ordered = status != MeetingStatus::Held
         && status_cue
-            .is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3);
+            .is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3)
+        // "tin tưởng Hội nghị sẽ thành công": a lone "sẽ" needs a day or a place.
+        && (status_cue.is_none_or(|words| words.len() > 1) || placed_or_dated(scene, phrase, clause));
     // "Hội đàm được tổ chức mỗi năm một lần": how often is a name as well.
     let recurring = status == MeetingStatus::Planned
         && scene.words.before(head.first(), Sense::Refers).is_none()
@@ -240,7 +251,7 @@ pub(super) fn dated_before(scene: &Scene<'_>, head: TokenRange, clause: TokenRan
 }
 
 /// Whether a time is a day or a range of days.
-pub(super) fn is_day(scene: &Scene<'_>, time: usize) -> bool {
+pub(in crate::engine::rules::meeting) fn is_day(scene: &Scene<'_>, time: usize) -> bool {
     scene
         .mentions
         .times

@@ -14,6 +14,19 @@ pub(super) fn ordinal_of(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRan
     let rest = TokenRange::new(phrase.first(), clause.after());
     let at = ["lần", "đầu"].iter().filter_map(|w| doc.find(rest, w)).min()?;
     let past = || past_parties(scene, phrase.after(), clause).filter(|&end| end == at);
+    // "hội đàm mỗi năm một lần, lần thứ XV tổ chức tại …": the number of the next one, behind how often.
+    let behind = || {
+        let frequency = scene.times_in(TokenRange::new(phrase.after(), phrase.after() + 2)).first().copied();
+        let times = frequency.filter(|&t| scene.is_frequency(t)).and_then(|t| scene.mentions.times.get(t));
+        let comma = times.map(|t| t.tokens.after()).filter(|&i| doc.key(i) == ",")?;
+        let from = comma + 1;
+        (doc.at(from, "lần thứ")).then_some(from)
+    };
+    if at > phrase.after() || scene.time(at).is_some() {
+        if let Some(from) = behind() {
+            return ordinal_in(doc, TokenRange::new(from, from + 1));
+        }
+    }
     let from = if at <= phrase.after() { phrase.first() } else { past()? };
     let range = TokenRange::new(from, (phrase.after().max(from) + 6).min(clause.after()));
     ordinal_in(doc, range)

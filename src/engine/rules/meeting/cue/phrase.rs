@@ -90,13 +90,27 @@ pub(super) fn told_apart(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     dated_bracket(scene, open).is_some() || dated_past(scene, phrase)
 }
 
+/// `buổi làm việc ở Mường Xay ngày 5-4`: a place and a day right behind the noun name the meeting.
+pub(super) fn placed_and_dated(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+    let preposition = scene.doc.one_of(phrase.after(), "tại ở");
+    let place = scene.place(phrase.after() + 1).filter(|_| preposition);
+    let time = place.and_then(|p| scene.time(p.tokens.after()));
+    time.is_some_and(|t| t.value.len() >= 7 && !t.value.contains("REF"))
+}
+
 /// A bracket that opens at a token and holds just one time: `(tháng 11/2021, tại Mường Khua)`.
-pub(super) fn dated_bracket(scene: &Scene<'_>, open: usize) -> Option<TokenRange> {
+pub(in crate::engine::rules::meeting) fn dated_bracket(scene: &Scene<'_>, open: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let end = doc.sentence_at(open).after().min(open + BRACKET);
     let close = (open..end).find(|&i| doc.key(i) == ")")?;
     let bracket = TokenRange::new(open, close + 1);
-    (doc.key(open) == "(" && scene.times_in(bracket).len() == 1).then_some(bracket)
+    // "(2010 - 2015)" is the period under review.
+    let times = scene.times_in(bracket);
+    let period = times
+        .first()
+        .and_then(|&t| scene.mentions.times.get(t))
+        .is_some_and(|t| t.value.split_once('/').is_some_and(|(from, _)| from.len() < 7));
+    (doc.key(open) == "(" && times.len() == 1 && !period).then_some(bracket)
 }
 
 /// `cuộc hội đàm với Ủy ban Chính quyền tỉnh A hồi tháng 9/2023`: the other side stands between noun and date.

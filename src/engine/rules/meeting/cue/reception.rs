@@ -7,6 +7,7 @@ use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingKind;
 use crate::engine::normalize::among;
 use crate::engine::scene::Scene;
+use crate::engine::token::TokenKind;
 
 /// `P đã tiếp Đại tướng Q`, `tiếp đoàn đại biểu …`: a call told from the side that receives; `chào Bí thư Tỉnh ủy`: from
 /// the side that comes.
@@ -17,7 +18,8 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         || scene.title(at + 1).is_some_and(|t| t.first() == at + 1)
         || (doc.key(at + 1) == "đoàn"
             && !greets
-            && scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some());
+            && (scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some()
+                || (doc.is_capital(at + 1) && doc.kind(at + 2) == TokenKind::Mark)));
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);
     let head = TokenRange::new(at, at + 1);

@@ -44,7 +44,9 @@ pub(super) fn status(
         doc.find(behind, ",").is_none() || scene.words.at(words.after(), Sense::GoesOn).is_some()
     };
     if let Some(words) = found(tail, Sense::Coming).filter(of_it)
-        && (joined || scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty())
+        && (joined
+            || doc.key(phrase.after()) == "cho"
+            || scene.organization_mentions(TokenRange::new(phrase.after(), words.first())).is_empty())
     {
         return (MeetingStatus::Planned, Some(words));
     }
@@ -55,6 +57,9 @@ pub(super) fn status(
     // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
     let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
     if let Some(words) = found(just_before, Sense::PointedAt) {
+        return (MeetingStatus::Mentioned, Some(words));
+    }
+    if let Some(words) = scene.words.before(phrase.first(), Sense::Recalls) {
         return (MeetingStatus::Mentioned, Some(words));
     }
     // "sau cuộc hội đàm ngày 30/6": another meeting, told by its day.
@@ -162,9 +167,13 @@ fn agreed(scene: &Scene<'_>, before: TokenRange) -> Option<TokenRange> {
         .rev()
         .take(4)
         .find(|&i| doc.at(i, "tổ chức") || matches!(doc.key(i), "mở" | "dự"))?;
-    // "hẹn cuối năm nay cùng tổ chức": when it will be may stand between.
-    let comma = (before.first()..organise).rev().find(|&i| doc.key(i) == ",");
-    let from = organise.saturating_sub(8).max(comma.unwrap_or(before.first()));
+    // "hẹn cuối năm nay cùng tổ chức", "thống nhất ngay sau Tết năm 2026, tổ chức": when it will be may stand between.
+    let near = TokenRange::new(organise.saturating_sub(4).max(before.first()), organise);
+    let wide = TokenRange::new(organise.saturating_sub(14).max(before.first()), organise);
+    let timed = !scene.times_in(wide).is_empty()
+        && scene.organization_mentions(wide).is_empty()
+        && wide.iter().filter(|&i| doc.key(i) == ",").count() <= 1;
+    let from = if timed { wide.first() } else { near.first() };
     let agreed = scene.words.first(TokenRange::new(from, organise), Sense::Agreed)?.tokens;
     Some(TokenRange::new(agreed.first(), organise + 1))
 }

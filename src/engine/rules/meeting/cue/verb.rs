@@ -84,6 +84,8 @@ pub(super) fn tells_event(
     });
     let previous = doc.key_before(head.first());
     match kind {
+        // "ngồi lại ký kết": the verb behind it tells what they did.
+        _ if doc.at(head.first(), "ngồi lại") => frequency,
         MeetingKind::Review => {
             organised
                 || frequency
@@ -98,12 +100,20 @@ pub(super) fn tells_event(
                 || (organised && !scene.times_in(clause).is_empty())
                 || (dated && sides(scene, clause) >= 2)
         }
-        MeetingKind::Exchange => (actor || organised) && !among(previous, ", và động đi"),
+        MeetingKind::Exchange => {
+            let takes_place =
+                (head.after()..head.after() + 4).any(|i| scene.words.at(i, Sense::TakesPlace).is_some());
+            (actor || organised || takes_place) && !among(previous, ", và động đi")
+        }
         // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
         MeetingKind::Handover => {
             let errand = doc.key(head.first()) == "thăm" && (actor || delegation_before(scene, before));
             let receiver = scene.organization(head.after()).is_some();
             doc.block_kind(head.first()) == BlockKind::Caption || (errand && receiver)
+        }
+        // "Dự hội nghị còn có … đến chúc mừng": nobody is named whom they called on.
+        MeetingKind::CourtesyCall if doc.at(head.after().saturating_sub(2), "chúc mừng") => {
+            actor && (head.after()..head.after() + 4).any(|i| scene.skip_mention(i).is_some())
         }
         MeetingKind::CourtesyCall => {
             actor || head.first() == clause.first() || fronted_participle(scene, head, clause)
@@ -129,7 +139,9 @@ pub(super) fn tells_event(
                     && after.len() > 2
                     && !among(previous, "đi cuộc được"))
                 || (actor && doc.key(head.after()) == "cấp")
-                || (doc.at(head.first(), "gặp lại") && placed_or_dated(scene, head, clause))
+                || (doc.at(head.first(), "gặp lại")
+                    && (placed_or_dated(scene, head, clause)
+                        || scene.times_in(before).iter().any(|&t| is_day(scene, t) || is_month(scene, t))))
                 || (doc.key(head.first()) == "gặp"
                     && dated_before(scene, head, clause)
                     && (sides(scene, before) >= 2 || (sides(scene, before) == 1 && sides(scene, after) >= 1)))
