@@ -112,8 +112,10 @@ pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
             };
             if !announced && out.last().filter(part).is_some() {
                 // "Hội nghị ASEANAPOL 42": the series inside the name numbers it.
-                let number =
-                    cue(scene, head, kind, shape).filter(|_| shape == "series").and_then(|c| c.ordinal);
+                let number = (shape == "series")
+                    .then(|| series(scene, head, clause_at(doc, head.first())))
+                    .flatten()
+                    .and_then(|c| c.ordinal);
                 if let Some(last) = out.last_mut() {
                     last.ordinal = last.ordinal.or(number);
                 }
