@@ -22,10 +22,10 @@ pub(super) fn ordinal_of(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRan
         let from = comma + 1;
         (doc.at(from, "lần thứ")).then_some(from)
     };
-    if at > phrase.after() || scene.time(at).is_some() {
-        if let Some(from) = behind() {
-            return ordinal_in(doc, TokenRange::new(from, from + 1));
-        }
+    if (at > phrase.after() || scene.time(at).is_some())
+        && let Some(from) = behind()
+    {
+        return ordinal_in(doc, TokenRange::new(from, from + 1));
     }
     let from = if at <= phrase.after() { phrase.first() } else { past()? };
     let range = TokenRange::new(from, (phrase.after().max(from) + 6).min(clause.after()));
