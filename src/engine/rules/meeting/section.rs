@@ -3,36 +3,23 @@
 use crate::engine::document::Document;
 use crate::engine::normalize::among;
 
-<<<<<<< HEAD
-/// Marks that open an item of a digest.
-const BULLETS: &str = "★ ☆ • ● ■ ♦ ◆ * ► ▶ 🔹 🔸";
-=======
 /// Marks that open the items of a digest.
 pub(super) fn is_bullet(doc: &Document, at: usize) -> bool {
     doc.one_of(at, "★ ☆ • ● ■ ♦ ◆ * ► ▶ ▪ ▫ ◾ ◼ ○ ◦ ‣ ➤ ➢ ✦ 🔹 🔸 📌")
 }
->>>>>>> bae9f6c (Meetings: online screens, brackets, numbers of dates, sessions of parliaments, digests)
 
 /// A digest's heading: a line that opens with a bullet and ends without a stop.
 pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let last = doc.key(block.tokens.after().saturating_sub(1));
-<<<<<<< HEAD
-    doc.one_of(block.tokens.first(), BULLETS) && !among(last, ". ; : , !") && block.tokens.len() < 24
-=======
     is_bullet(doc, block.tokens.first()) && !among(last, ". ; : , !") && block.tokens.len() < 24
->>>>>>> bae9f6c (Meetings: online screens, brackets, numbers of dates, sessions of parliaments, digests)
 }
 
 /// `★ CÀ MAU - BẠC LIÊU: Cùng ngày, …`: a bullet and a name before a colon open an item of a digest.
 pub(super) fn has_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let first = block.tokens.first();
-<<<<<<< HEAD
-    if !doc.one_of(first, BULLETS) {
-=======
     if !is_bullet(doc, first) {
->>>>>>> bae9f6c (Meetings: online screens, brackets, numbers of dates, sessions of parliaments, digests)
         return false;
     }
     let colon = (first + 2..block.tokens.after().min(first + 16)).find(|&i| doc.key(i) == ":");
