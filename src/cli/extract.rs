@@ -41,7 +41,7 @@ pub(super) fn run(args: Extract) -> Result<(), Failure> {
         });
         (input, results)
     };
-    let progress = Progress::new(inputs.len());
+    let progress = Progress::new(inputs.len(), args.out.is_some());
     let results = ordered::map(ordered::threads(args.jobs), inputs, work);
     for (done, (input, results)) in results.enumerate() {
         let outcomes = results.unwrap_or_else(|what| vec![Outcome { name: None, result: Err(what) }]);
@@ -259,15 +259,16 @@ impl Sink {
     }
 }
 
-/// A count on standard error while several articles are read; only on a terminal.
+/// A count on standard error while several articles are read; only on a terminal, and not between the results there.
 struct Progress {
     total: usize,
     shown: bool,
 }
 
 impl Progress {
-    fn new(total: usize) -> Progress {
-        Progress { total, shown: total > 1 && io::stderr().is_terminal() && !io::stdout().is_terminal() }
+    fn new(total: usize, to_file: bool) -> Progress {
+        let apart = to_file || !io::stdout().is_terminal();
+        Progress { total, shown: total > 1 && apart && io::stderr().is_terminal() }
     }
 
     fn show(&self, done: usize) {

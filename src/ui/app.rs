@@ -34,9 +34,11 @@ pub fn App() -> Html {
                         Route::About => html! { <AboutPage /> },
                     } }
                     if pointer.help { <KeysDialog /> }
-                    <UpdateNotice />
-                    <ImportLine />
-                    <Toasts />
+                    <div class="floats">
+                        <UpdateNotice />
+                        <Toasts />
+                        <ImportLine />
+                    </div>
                     if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
                 </ContextProvider<Links>>
             </ContextProvider<Pointer>>

@@ -190,6 +190,17 @@ test("another window changed to the newer version: this one works on, says so, a
     await page.waitForFunction(() => document.querySelector("[data-role=article]")?.textContent.startsWith("Tin hai"));
     await drop(page, "main", [{ name: "tin.html", type: "text/html", body: "<html><p>Hai bên hội đàm.</p></html>" }]);
     await toast(page).filter({ hasText: /tin\.html.*bản mới/s }).waitFor();
+    for (const [width, scheme] of [[1280, "light"], [390, "light"], [390, "dark"]]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const boxes = await page.evaluate(() => [".update", ".toast", ".section-bar"].map((one) => document.querySelector(one).getBoundingClientRect().toJSON()));
+      for (const [at, a] of boxes.entries()) {
+        for (const b of boxes.slice(at + 1)) assert.ok(a.bottom <= b.top || b.bottom <= a.top || b.height === 0, "one above the other");
+        assert.ok(a.left >= 0 && a.right <= width, "all of it in view");
+      }
+      await picture(page, `replaced-${width}-${scheme}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
     await notice.getByRole("button", { name: "Dùng ngay" }).click();
     await goesOn(page);
     await drop(page, "main", [{ name: "tin.html", type: "text/html", body: "<html><p>Hai bên hội đàm.</p></html>" }]);
