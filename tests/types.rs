@@ -55,3 +55,32 @@ fn every_field_of_the_contract_is_declared() {
     let left_over: Vec<_> = declared.difference(&contract).collect();
     assert!(missing.is_empty() && left_over.is_empty(), "missing {missing:?}, left over {left_over:?}");
 }
+
+/// Every word of the closed lists in the schema.
+fn listed(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                match field.as_array().filter(|_| name == "enum") {
+                    Some(list) => {
+                        words.extend(list.iter().filter_map(|word| word.as_str()).map(str::to_owned))
+                    }
+                    None => listed(field, words),
+                }
+            }
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|one| listed(one, words)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_word_of_the_closed_lists_is_declared() {
+    let schema = serde_json::from_str(include_str!("../assets/giaoban-1.schema.json")).unwrap_or_default();
+    let mut words = BTreeSet::new();
+    listed(&schema, &mut words);
+    assert!(words.len() > 80, "the schema was not read: {words:?}");
+    let types = include_str!("../src/embed.d.ts");
+    let missing: Vec<_> = words.iter().filter(|word| !types.contains(&format!("\"{word}\""))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
