@@ -81,7 +81,8 @@ fn event(scene: &Scene<'_>, clause: TokenRange) -> Event {
     let first = skip_lead_in(scene, clause.first(), clause.after());
     let Some(noun) = doc.hit(first, Class::MeetingCue) else { return Event::None };
     let named = doc.column(noun, "shape") == "noun" || words::is(doc, noun.end as usize, Role::Series);
-    if !named {
+    let often = scene.times_in(clause).into_iter().any(|time| scene.is_frequency(time));
+    if !named && !doc.one_of(noun.end as usize, "kết bắt khép") {
         return Event::None;
     }
     for at in noun.end as usize..clause.after().min(first + NAME) {
@@ -92,7 +93,12 @@ fn event(scene: &Scene<'_>, clause: TokenRange) -> Event {
         if told {
             return Event::Agreed(at + 1);
         }
-        if doc.at(at, "dự kiến") || doc.key(at) == "do" && scene.skip_mention(at + 1).is_some() {
+        if doc.at(at, "tổ chức tại") || doc.at(at, "diễn ra tại") {
+            return Event::Agreed(at);
+        }
+        let hosted = doc.key(at) == "do" && scene.skip_mention(at + 1).is_some();
+        let over = doc.at(at, "kết thúc") || doc.at(at, "bắt đầu") || doc.at(at, "khép lại");
+        if (hosted || doc.at(at, "dự kiến")) && !often || over {
             return Event::Announced;
         }
     }

@@ -128,6 +128,11 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
     }
     let kind = CommitmentKind::parse(doc.column(hit, "kind"))?;
     let (clause_start, at_border) = subject::clause_start(scene, sentence, at);
+    // `hàng rào mà các bên hẹn làm`, `nội dung hai bên thống nhất`: an attribute.
+    let attribute = clause_start < at && words::before(doc, clause_start, Role::Antecedent).is_some();
+    if attribute {
+        return None;
+    }
     // `thống nhất: …; chỉ đạo các đồn tuần tra`: what is agreed is the order.
     let order = family == "instruction" && clause_start == at;
     if last.is_some_and(|last| {

@@ -74,6 +74,7 @@ fn built_for(scene: &Scene<'_>, at: usize, sentence: TokenRange) -> Option<usize
     let helped = doc.key(at) == "giúp";
     let verb = if helped { scene.skip_mention(at + 1)? } else { at };
     let end = words::end(doc, verb, Role::Works)?;
+    let end = end + usize::from(doc.key(end) == "xong");
     number_at(doc, end, sentence.after())?;
     let done =
         doc.find(TokenRange::new(clause_at(doc, at).first().max(sentence.first()), at), "đã").is_some();

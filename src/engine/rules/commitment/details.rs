@@ -1,11 +1,11 @@
 //! Deadline, period and recurrence of a commitment. Source book, section 13; data model, section 7.
 
-use super::Draft;
 use super::quantity::quantities;
 use super::words::{self, Role};
+use super::{Draft, action_at};
 use crate::engine::document::TokenRange;
 use crate::engine::entity::TimexKind;
-use crate::engine::frame::{CommitmentKind, Deadline, Quantity, Recurrence};
+use crate::engine::frame::{CommitmentKind, CommitmentStatus, Deadline, Quantity, Recurrence};
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::slots::day_of;
 use crate::engine::scene::Scene;
@@ -26,7 +26,8 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
         recurrence: None,
         quantities: quantities(scene, draft.tokens),
     };
-    if matches!(draft.kind, CommitmentKind::Signing | CommitmentKind::Delivery) {
+    let signed = draft.kind == CommitmentKind::Signing && draft.status != CommitmentStatus::Pledged;
+    if signed || draft.kind == CommitmentKind::Delivery {
         return details;
     }
     for time in scene.times_in(draft.whole) {
@@ -38,7 +39,9 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
                     details.recurrence = Some(Recurrence { rrule: rrule.clone(), time });
                 }
             }
-            TimexKind::Date | TimexKind::Time if !value.contains("_REF") && !value.starts_with('P') => {
+            TimexKind::Date | TimexKind::Time
+                if !mention.value.contains("_REF") && !value.starts_with('P') =>
+            {
                 if is_limit(scene, draft, mention.tokens, mention.limit) && details.deadline.is_none() {
                     details.deadline = Some(Deadline { value, time });
                 } else if details.period.is_none() {
@@ -56,35 +59,50 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
 fn is_limit(scene: &Scene<'_>, draft: &Draft, time: TokenRange, stated: bool) -> bool {
     let doc = scene.doc;
     let first = time.first();
+    let before = doc.key_before(first);
     // "cho phép các tổ này hoạt động đến hết năm 2025": how long, not by when.
+    let until = among(before, "đến hết tới") || doc.one_of(first, "đến hết tới");
     let near = TokenRange::new(first.saturating_sub(8).max(draft.tokens.first()), first);
-    if words::find(doc, near, Role::Lasting).is_some() {
+    if until && words::find(doc, near, Role::Lasting).is_some() {
         return false;
     }
-    let before = doc.key_before(first);
-    let opens = among(before, "trước hạn xong quá nhất hết")
+    let latest = before == "nhất" && doc.one_of(first.saturating_sub(2), "chậm muộn");
+    let opens = among(before, "trước hạn xong quá hết")
+        || latest
         || doc.one_of(first, "trước chậm muộn hết")
         || before == "đến" && draft.kind == CommitmentKind::Plan
         || before == "là" && doc.key(first.saturating_sub(2)) == "nhất";
     if stated || opens {
         return true;
     }
-    let in_unit = among(before, "trong ngay vào") || doc.one_of(first, "trong cuối ngay");
+    let in_unit = among(before, "trong ngay")
+        || before == "vào" && draft.kind != CommitmentKind::Signing
+        || doc.one_of(first, "trong cuối đầu giữa ngay");
     in_unit && achieves(scene, draft, first)
 }
 
-/// Whether the verb that a date belongs to achieves or hands over something: the nearest one before the date, or the
-/// first of the action when the date is fronted.
+/// Whether the verb that a date belongs to achieves or hands over something: the first one between the last comma and
+/// the date (`hoàn thành khảo sát lối mở trong quý I`), or the first of the action when the date is fronted.
 fn achieves(scene: &Scene<'_>, draft: &Draft, time: usize) -> bool {
     /// Adverbs in front of the first verb, in tokens.
     const ADVERBS: usize = 4;
     let doc = scene.doc;
-    let achieving = |i: usize| words::is(doc, i, Role::Achievement);
+    let verb = |i: &usize| action_at(doc, *i).is_some_and(|hit| doc.column(hit, "role") == "verb");
+    let achieving = |i: usize| {
+        words::is(doc, i, Role::Achievement)
+            && words::end(doc, i, Role::Achievement) >= action_at(doc, i).map(|hit| hit.end as usize)
+    };
     let planning = |i: usize| words::is(doc, i, Role::Scheduling);
     let first = draft.tokens.first();
     if time <= first {
         return (first..(first + ADVERBS).min(draft.tokens.after())).any(achieving) && !planning(first);
     }
-    let verb = (first..time).rev().find(|&i| achieving(i) || planning(i));
-    verb.is_some_and(achieving)
+    let opens = |i: usize| {
+        doc.one_of(i, ", ;") || doc.one_of(i, "và để") && (i + 1..i + ADVERBS).any(|next| verb(&next))
+    };
+    let border = (first..time).rev().find(|&i| opens(i)).map_or(first, |i| i + 1);
+    let from = if (border..time).any(|i| verb(&i)) { border } else { first };
+    let Some(head) = (from..time).find(verb) else { return (from..time).any(achieving) };
+    let ended = (head..time).any(|i| doc.key(i) == "xong" || doc.at(i, "dứt điểm"));
+    !planning(head) && (ended || (head..time).any(achieving))
 }

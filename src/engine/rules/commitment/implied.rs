@@ -71,6 +71,7 @@ fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<us
         || at > sentence_start(doc, sentence) + 1
         || !(doc.key(at + 1) == "đó"
             || doc.at(at + 1, "kế hoạch")
+            || words::is(doc, at + 1, Role::Paper)
             || doc.hit(at + 1, Class::Instrument).is_some())
     {
         return None;

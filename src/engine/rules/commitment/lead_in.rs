@@ -1,7 +1,10 @@
 //! What stands in front of an action and is no part of it: marks, `rằng`, times, points of a list, headings.
 
+use super::action_at;
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::entity::TimexKind;
+use crate::engine::lexicon::Class;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
@@ -10,8 +13,11 @@ pub(super) fn skip_lead_in(scene: &Scene<'_>, from: usize, limit: usize) -> usiz
     let doc = scene.doc;
     let mut at = from;
     while at < limit {
-        if let Some(time) = scene.time(at) {
-            at = time.tokens.after();
+        if let Some(end) = behind_time(scene, at) {
+            if doc.hit(end, Class::Action).is_some() && scene.time(end).is_some() {
+                return end;
+            }
+            at = end;
             continue;
         }
         let kept = doc.at(at, "từ chối") || doc.key(at) == "và" && at == from;
@@ -31,6 +37,14 @@ pub(super) fn skip_lead_in(scene: &Scene<'_>, from: usize, limit: usize) -> usiz
         }
     }
     at
+}
+
+/// One past the time expression at a token, or its verb where it holds one: `3 tháng` | `họp một lần`.
+pub(super) fn behind_time(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let time = scene.time(at)?;
+    let verb = || (at + 1..time.tokens.after()).find(|&i| action_at(scene.doc, i).is_some());
+    let often = time.kind == TimexKind::Set;
+    Some(often.then(verb).flatten().unwrap_or(time.tokens.after()))
 }
 
 /// Whether a token opens a list point, and how many tokens that takes: `một là,`, `Thứ nhất,`, `(1)`.

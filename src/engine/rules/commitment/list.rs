@@ -94,7 +94,9 @@ pub(super) fn go_on(
         scene.skip_mention(start).filter(|_| item || (scope.open || recurs) && scene.person(start).is_none());
     let resumed = || scope.block == block && resumes(scene, start, &scope);
     let verb = subject_end.unwrap_or(start);
+    let point = scope.block == block && enumerator(doc, opening(doc, sentence, block)).is_some();
     let acts = opens_action(doc, verb) && scope.basis != Basis::Signing
+        || point
         || opens_action(doc, verb) && recurs
         || item && scope.open
         || subject_end.is_some() && words::is(doc, verb, Role::Modal);
@@ -125,7 +127,9 @@ fn resumes(scene: &Scene<'_>, start: usize, scope: &Scope) -> bool {
         }
     }
     let lasting = action_at(doc, at).is_some_and(|hit| doc.column(hit, "role") != "verb");
-    let allowed = lasting || scope.basis == Basis::Paper || also && !words::is(doc, at, Role::Talk);
+    let allowed = lasting
+        || matches!(scope.basis, Basis::Paper | Basis::Section)
+        || also && !words::is(doc, at, Role::Talk);
     allowed && opens_action(doc, at)
 }
 

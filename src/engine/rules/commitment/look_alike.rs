@@ -126,7 +126,7 @@ fn lacks_addressee(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
             let at = cue.after() + usize::from(doc.key(cue.after()) == "cho");
             !named(at)
         }
-        "instruction" | "covenant" => !named(cue.after()),
+        "instruction" | "covenant" | "favour" => !named(cue.after()),
         "invitation" => {
             let before = cue.first().saturating_sub(1);
             let inviter = doc.one_of(before, "thời cũng trọng thành") || scene.skip_mention(before).is_some();
@@ -162,6 +162,7 @@ fn invites(scene: &Scene<'_>, from: usize) -> bool {
 fn announces_meeting(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let doc = scene.doc;
     action_at(doc, cue.after()).is_none() && doc.key(cue.after()) != "đưa"
+        || doc.hit(cue.after(), Class::MeetingCue).is_some()
         || names_meeting(doc, TokenRange::new(doc.sentence_at(cue.first()).first(), cue.first()))
 }
 

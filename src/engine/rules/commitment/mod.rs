@@ -12,6 +12,7 @@ mod party;
 mod quantity;
 mod repeat;
 mod scope;
+mod section;
 mod signing;
 mod split;
 mod subject;
@@ -29,6 +30,7 @@ use crate::engine::rules::topic;
 use crate::engine::scene::Scene;
 use crate::sorting::sort_by_key;
 use scope::Scope;
+use section::Heading;
 
 /// A commitment under construction.
 #[derive(Clone, Debug)]
@@ -84,7 +86,18 @@ pub(crate) fn fill(scene: &Scene<'_>, focus: &Focus, out: &mut Analysis) {
             meeting = list.meeting.or(meeting);
         }
         let context = party::Context { scene, out, focus, meeting };
-        let heading = is_heading(doc, sentence.block as usize);
+        let block = sentence.block as usize;
+        if let Some(heading) = section::heading(doc, block).filter(|_| kind != BlockKind::Title) {
+            scope = match heading {
+                Heading::Opens => Some(scope::of_section(&context, range, block)),
+                Heading::Keeps => scope.map(|list| Scope { block, ..list }),
+                Heading::Ends => scope.filter(|list| list.basis != scope::Basis::Section),
+            };
+            if scope.is_some() && heading != Heading::Ends {
+                continue;
+            }
+        }
+        let heading = is_heading(doc, block);
         let kind = if heading { BlockKind::Caption } else { kind };
         // A digest's next item: no list of the one before goes on.
         if heading {

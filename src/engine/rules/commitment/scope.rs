@@ -19,6 +19,8 @@ pub(super) enum Basis {
     Said,
     /// The clauses of a paper: `Theo quy chế, …`, `Theo đó, …`.
     Paper,
+    /// The heading of minutes, `NỘI DUNG THỐNG NHẤT`.
+    Section,
     /// The act of signing: what follows it may be its clauses, or the rest of the ceremony.
     Signing,
 }
@@ -156,6 +158,24 @@ pub(super) fn of_signing(signing: &Draft, sentence: TokenRange, block: usize) ->
         listed: false,
         block,
         meeting: signing.meeting,
+    }
+}
+
+/// The list that a heading of minutes opens.
+pub(super) fn of_section(context: &Context<'_>, heading: TokenRange, block: usize) -> Scope {
+    Scope {
+        kind: CommitmentKind::Agreement,
+        basis: Basis::Section,
+        by: context.all(),
+        to: Vec::new(),
+        cue: heading,
+        first_clause: (heading.after(), heading.after()),
+        rule: "commitment/agreement",
+        ongoing: false,
+        open: true,
+        listed: true,
+        block,
+        meeting: context.meeting,
     }
 }
 
@@ -355,6 +375,7 @@ impl Reading<'_> {
         let first = self.sentence.first() + usize::from(doc.key(self.sentence.first()) == "cũng");
         doc.key(first) == "theo"
             && (doc.one_of(first + 1, "đó tinh nội")
+                || words::is(doc, first + 1, Role::Paper)
                 || (first..first + 3).any(|i| doc.hit(i, Class::Instrument).is_some()))
     }
 }

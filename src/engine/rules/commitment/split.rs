@@ -1,7 +1,7 @@
 //! Borders between the actions of one complement. Data model, section 7 (Commitments, "Split at …").
 
 use super::action_at;
-use super::lead_in::enumerator;
+use super::lead_in::{behind_time, enumerator};
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::normalize::among;
@@ -112,9 +112,7 @@ fn recurs(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let at = if lead > 0 && scene.time(at + lead).is_some() { at + lead } else { at };
     let often =
         scene.times_in(TokenRange::new(at, at + 1)).first().copied().filter(|&t| scene.is_frequency(t));
-    let Some(end) = often.and_then(|t| scene.mentions.times.get(t)).map(|t| t.tokens.after()) else {
-        return false;
-    };
+    let Some(end) = often.and_then(|_| behind_time(scene, at)) else { return false };
     end < limit && (action_at(doc, end).is_some() || doc.key(end) == "phải")
 }
 
@@ -213,7 +211,9 @@ fn own_deadline(scene: &Scene<'_>, at: usize, comma: usize) -> bool {
     });
     limit.is_some_and(|m| {
         let first = m.tokens.first();
-        let from = if doc.key_before(first) == "trước" { first - 1 } else { first };
-        from > verb.end as usize
+        let from = words::before(doc, first, Role::Limit).unwrap_or(first);
+        // `làm xong trước tháng 2`, `bàn giao chậm nhất ngày 15`: nothing but the verb stands there.
+        let object = verb.end as usize + usize::from(doc.key(verb.end as usize) == "xong");
+        from > object
     })
 }

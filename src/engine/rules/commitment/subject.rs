@@ -38,7 +38,7 @@ pub(super) fn clause_start(scene: &Scene<'_>, sentence: TokenRange, cue: usize) 
             at = before;
             continue;
         }
-        let word = [Role::Link, Role::Subject, Role::OwnBody]
+        let word = [Role::Link, Role::Subject, Role::OwnBody, Role::Pronoun]
             .into_iter()
             .filter_map(|r| words::before(doc, at, r))
             .min();
@@ -89,6 +89,10 @@ fn is_noun_phrase_only(scene: &Scene<'_>, sentence: TokenRange, end: usize) -> b
     let doc = scene.doc;
     let border = |i: &usize| matches!(doc.key(*i), "," | ";" | ":" | "\"");
     let from = (sentence.first()..end).rev().find(border).map_or(sentence.first(), |i| i + 1);
+    // `…, còn việc sửa nhà sẽ …`.
+    if from + 1 < end && end - from <= LONGEST + 2 && doc.one_of(from, "còn riêng") {
+        return true;
+    }
     from < end
         && end - from <= LONGEST
         && is_noun_phrase(scene, from)

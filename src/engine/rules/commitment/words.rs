@@ -63,6 +63,12 @@ roles! {
     Manner = "manner",
     /// Behind the name of a meeting: which one of a row: `lần thứ`, `quý`, `thường niên`.
     Series = "series",
+    /// In the heading of minutes: what was agreed.
+    Section = "section",
+    /// The clauses of a paper or of what was agreed: `kế hoạch này`, `nội dung ký kết`.
+    Paper = "paper",
+    /// In front of a subject and its cue makes them an attribute: `mà`, `nội dung`.
+    Antecedent = "antecedent",
     /// Behind `mời`: guests who are a party: `đoàn`, `tàu`.
     Guests = "guests",
     /// Behind `nhận`: what was got, not taken on: `hỗ trợ`, `bàn giao`.
