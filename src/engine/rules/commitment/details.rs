@@ -48,6 +48,15 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Details {
                     details.period = Some(time);
                 }
             }
+            // `từ nay đến hết quý II/2026 hoàn thành …`: the end of the time is the date by which.
+            TimexKind::Date
+                if details.deadline.is_none()
+                    && mention.value.starts_with("PRESENT_REF/")
+                    && achieves(scene, draft, mention.tokens.first()) =>
+            {
+                let end = mention.value.strip_prefix("PRESENT_REF/").unwrap_or_default();
+                details.deadline = Some(Deadline { value: end.to_owned(), time });
+            }
             TimexKind::Date if details.period.is_none() => details.period = Some(time),
             _ => {}
         }
