@@ -310,7 +310,7 @@ impl Reader<'_> {
             if first.name != "Công an" || heads.len() > 1 {
                 return None;
             }
-            let mut body = self.state_body(first, tokens, Some((code, country_name(found))));
+            let mut body = self.state_body(first, tokens, Some((code, country_name(code))));
             body.key = format!("bca|{code}");
             body.family = "bca";
             body.level = Level::Ministry;
@@ -421,12 +421,13 @@ fn is_area_number(doc: &Document, at: usize) -> bool {
     short || roman
 }
 
-fn country_name(found: &Found) -> &'static str {
-    match found.mention.country {
-        Some("VN") => "Việt Nam",
-        Some("LA") => "Lào",
-        Some("KH") => "Campuchia",
-        Some("CN") => "Trung Quốc",
+/// The short name of a country of the border, by its code.
+pub(super) fn country_name(code: &str) -> &'static str {
+    match code {
+        "VN" => "Việt Nam",
+        "LA" => "Lào",
+        "KH" => "Campuchia",
+        "CN" => "Trung Quốc",
         _ => "",
     }
 }

@@ -523,10 +523,13 @@ pub(super) fn desk_body(
     tokens: TokenRange,
     phrase: TokenRange,
 ) -> Body {
+    // `Cục Đối ngoại, Bộ Công an Việt Nam` is the same with and without the country; a mission abroad keeps it.
+    let home = parent.strip_suffix(" Việt Nam").filter(|p| p.starts_with("Bộ "));
+    let above = home.filter(|_| head.family != "cqdd").unwrap_or(parent);
     Body {
         tokens,
         phrase,
-        name: if parent.is_empty() { desk.name.clone() } else { format!("{} {parent}", desk.name) },
+        name: if above.is_empty() { desk.name.clone() } else { format!("{} {above}", desk.name) },
         kind: desk.kind,
         level: desk.level,
         country: of.country,

@@ -83,17 +83,23 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
 
 /// `Tòa án nhân dân (TAND) khu vực 4`, `Viện kiểm sát nhân dân (VKSND) hai tỉnh A và B`,
 /// `Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh`: the short form stands inside the
-/// name when the name goes on behind it. One past the bracket.
+/// name when the name goes on behind it, as in lists and before a parent:
+/// `Cục Cảnh sát điều tra tội phạm về ma túy (C04), Bộ Công an`. One past the bracket.
 fn past_abbreviation(doc: &Document, end: usize) -> usize {
+    // `(C04)` is a letter and a figure, `(VKSND)` one word.
+    let close = if doc.number(end + 2).is_some() { end + 3 } else { end + 2 };
     let short = doc.key(end) == "("
-        && doc.key(end + 2) == ")"
-        && doc.case(end + 1) == Case::Upper
+        && doc.key(close) == ")"
+        && (doc.case(end + 1) == Case::Upper || doc.text_of(end + 1).ends_with(|c: char| c.is_ascii_digit()))
         && doc.hit(end + 1, Class::Country).is_none();
-    let goes_on = doc.hit(end + 3, Class::Agency).is_some() && doc.is_capital(end + 3)
-        || doc.hit(end + 3, Class::Level).is_some()
-        || count_word(doc, end + 3).is_some() && doc.hit(end + 4, Class::Level).is_some()
-        || doc.at(end + 3, "khu vực");
-    if short && goes_on { end + 3 } else { end }
+    let next = close + 1;
+    let agency = |at: usize| doc.hit(at, Class::Agency).is_some() && doc.is_capital(at);
+    let goes_on = agency(next)
+        || doc.one_of(next, ", và") && agency(next + 1)
+        || doc.hit(next, Class::Level).is_some()
+        || count_word(doc, next).is_some() && doc.hit(next + 1, Class::Level).is_some()
+        || doc.at(next, "khu vực");
+    if short && goes_on { next } else { end }
 }
 
 /// Whether a token belongs to the number of a paper: `118/KH-BCA`, `43/2015/TT-BQP`.

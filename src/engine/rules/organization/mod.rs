@@ -12,6 +12,7 @@
 //!   - [`named`]: bodies with words of their own for a name
 //! - [`alias`]: short forms that the article explains
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
+//! - [`side`]: ministries without a country, on the side of one
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
 
 mod alias;
@@ -24,6 +25,7 @@ mod head;
 mod ministry;
 mod named;
 mod post;
+mod side;
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
@@ -51,6 +53,7 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
         }
     }
     alias::read(doc, &mut items);
+    side::complete(doc, &mut items);
     let (bodies, unresolved) = bare::resolve(doc, &places, items);
     for bare in unresolved {
         let group = Group::Bare { head: bare.text(doc) };

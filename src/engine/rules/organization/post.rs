@@ -4,7 +4,7 @@ use super::chain::{Parsed, Reader, parse};
 use super::head::{Head, Shape, head_at};
 use super::{Bare, Body, Desk, Item};
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::entity::Level;
+use crate::engine::entity::{Level, OrgKind};
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::gazetteer::{fold, matches};
@@ -264,7 +264,13 @@ impl Reader<'_> {
                         || head.name.starts_with("Quân đội")
                 }
                 Shape::Area => {
-                    among(head.family, "bp qs tk hb bqs tt") || sure || (at == p && head.family == "ca")
+                    // `Chi cục Kiểm ngư vùng I, Bộ Chỉ huy BĐBP tỉnh X`: only forces have such parents.
+                    let forces = parsed.bodies().all(|b| {
+                        matches!(b.kind, OrgKind::BorderGuard | OrgKind::Military | OrgKind::Police)
+                    });
+                    among(head.family, "bp qs tk hb bqs tt") && forces
+                        || sure
+                        || (at == p && head.family == "ca")
                 }
                 Shape::Post => sure && (!bracket || head.family == "cd") || head.family == "qk",
                 Shape::Ministry => true,

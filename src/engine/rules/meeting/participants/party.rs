@@ -142,12 +142,14 @@ fn told_by_people(
         let acts = subjects.contains(&index);
         let known = inherited.contains(&body) && !delegation;
         let few = list.len() < 2 && !delegation;
-        // "tiếp Trung tá P, Tiểu đoàn trưởng": a force's man stands for it, a leader who is called on for nobody else.
+        // "tiếp Trung tá P, Tiểu đoàn trưởng": a force's man stands for it, a leader who receives or is called on for
+        // nobody else.
         let force = cast.out.organizations.get(body).is_some_and(|o| {
             matches!(o.kind, OrgKind::Police | OrgKind::BorderGuard | OrgKind::Military | OrgKind::Customs)
         });
-        let enough = if event.kind == MeetingKind::CourtesyCall { (acts || force) && few } else { few };
-        if known || enough || (acts && call) {
+        let received = event.kind == MeetingKind::CourtesyCall;
+        let enough = few && (force || !received);
+        if known || enough || (acts && call && !received) {
             if acts { list.insert(0, body) } else { list.push(body) }
         }
     }
