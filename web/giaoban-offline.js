@@ -57,9 +57,11 @@ async function answer(request, name, event) {
 
 /** The page when neither the copy nor the host is to be had. */
 function sorry() {
-  const text = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>giaoban</title>
-<p role="alert" data-role="unsupported" data-why="offline">Bản dùng ngoại tuyến của trang này không còn trong trình duyệt, và hiện không có mạng. Hãy nối mạng rồi mở lại: bản ấy sẽ được cất lại. Tệp giaoban.html thì mở được mà không cần mạng.</p>
-<p lang="en" role="alert">The offline copy of this page is no longer in the browser, and there is no network now. Connect and open the page again: the copy will be made anew. The file giaoban.html opens without a network.</p></html>`;
+  const text = [
+    `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>giaoban</title>`,
+    `<p role="alert" data-role="unsupported" data-why="offline">Bản dùng ngoại tuyến của trang này không còn trong trình duyệt, và hiện không có mạng. Hãy nối mạng rồi mở lại: bản ấy sẽ được cất lại. Tệp giaoban.html thì mở được mà không cần mạng.</p>`,
+    `<p lang="en" role="alert">The offline copy of this page is no longer in the browser, and there is no network now. Connect and open the page again: the copy will be made anew. The file giaoban.html opens without a network.</p></html>`,
+  ].join("\n");
   return new Response(text, {
     status: 503,
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" },

@@ -107,18 +107,12 @@
     return missing.join(", ");
   }
 
-  function inflate(text) {
-    var packed = atob(text), bytes = new Uint8Array(packed.length);
-    for (var at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
-  }
-
   try {
     if (typeof WebAssembly === "undefined") return fail("absent", "WebAssembly");
     var missing = lacking();
     if (missing) return fail("old", missing);
     if (typeof wasm_bindgen === "undefined") return fail("missing", "app.js");
-    var wasm = carried ? inflate(carried.textContent) : new URL("app_bg.wasm", script);
+    var wasm = carried ? giaobanUnpack(carried.textContent) : new URL("app_bg.wasm", script);
     wasm_bindgen({ module_or_path: wasm }).then(function () {
       root.setAttribute("data-started", "");
     }, function (error) { fail(sort(error), error); });

@@ -1,5 +1,5 @@
 // The thread that reads files which are no plain text, and writes those of other programs. It is started with the first of
-// them. The first message is {t: "init", wasm}: base64 of the deflated wasm in a page that is a single file, nothing where
+// them. The first message is {t: "init", wasm}: the wasm as text (see giaoban-unpack.js) in a page that is a single file, nothing where
 // the wasm is a file beside this one. Each later message is a file's bytes (ArrayBuffer) or what is to be written
 // (Uint8Array), and is answered in turn with the bytes of what came of it. An error ends the worker's use: it is thrown
 // where the page hears of it.
@@ -9,14 +9,10 @@ self.postMessage({ t: "build", build: "" });
 if (typeof wasm_bindgen === "undefined") importScripts("reader.js");
 {
   const rethrow = (error) => setTimeout(() => { throw error; });
-  const inflate = (text) => {
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
-  };
   let ready;
   self.onmessage = ({ data }) => {
     if (data.t === "init") {
-      ready = wasm_bindgen({ module_or_path: data.wasm ? inflate(data.wasm) : new URL("reader_bg.wasm", self.location) });
+      ready = wasm_bindgen({ module_or_path: data.wasm ? giaobanUnpack(data.wasm) : new URL("reader_bg.wasm", self.location) });
       ready.then(() => self.postMessage({ t: "ready" }), rethrow);
     } else {
       ready.then(() => {

@@ -22,8 +22,8 @@ use crate::worker::{is_other_build, kind_of, script_url};
 /// Name of the worker's script, next to the page.
 const SCRIPT: &str = "giaoban-reader.js";
 
-/// Ids of the elements that hold the same in a page that is a single file: the glue, the loop, the wasm.
-const CARRIED: [&str; 2] = ["giaoban-reader-glue", "giaoban-reader"];
+/// Ids of the elements that hold the same in a page that is a single file: what unpacks, the glue, the loop; the wasm.
+const CARRIED: [&str; 3] = ["giaoban-unpack", "giaoban-reader-glue", "giaoban-reader"];
 const CARRIED_WASM: &str = "giaoban-reader-wasm";
 
 /// Why there is no answer.

@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask serve | test | dist | bench | doctor`. All build logic is here.
 
 mod arrange;
+mod base91;
 mod bench;
 mod dist;
 mod doctor;

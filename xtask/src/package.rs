@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::shell;
 use crate::site::{self, Profile};
+use crate::squeeze;
 use crate::style;
 use crate::wasm::{self, Glue, Unit};
 
@@ -80,6 +81,7 @@ pub fn assemble(compiled: &Compiled, profile: Profile, folder: &Path) -> Result<
         fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
     }
     fs::write(folder.join("giaoban-element.js"), element()?)?;
+    squeeze::script(&folder.join("giaoban-element.js"))?;
     fs::write(folder.join("package.json"), serde_json::to_string_pretty(&manifest())? + "\n")?;
     Ok(())
 }

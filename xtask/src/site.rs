@@ -9,7 +9,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::base91;
 use crate::shell;
+use crate::squeeze;
 use crate::style;
 use crate::wasm::{self, Glue, Unit};
 
@@ -134,7 +136,7 @@ fn offline(folder: &Path) -> Result<()> {
         script = script.replace(place, &format!("{name} = {value}"));
     }
     fs::write(folder.join(NAME), script)?;
-    Ok(())
+    squeeze::script(&folder.join(NAME))
 }
 
 /// The SHA-256 of every file below a folder, by its name from there, with `/` between folders.
@@ -166,6 +168,9 @@ pub fn assets(folder: &Path) -> Result<()> {
     let root = shell::root();
     for (from, to) in COPIED {
         fs::copy(root.join(from), folder.join(to)).with_context(|| format!("{from} cannot be copied"))?;
+        if to.ends_with(".js") {
+            squeeze::script(&folder.join(to))?;
+        }
     }
     fs::write(folder.join("giaoban.css"), style::of_page(&root.join("style"))?)?;
     Ok(())
@@ -181,14 +186,16 @@ pub fn single(folder: &Path) -> Result<PathBuf> {
         |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("{name} cannot be read"));
     let packed = |name: &str| {
         let bytes = fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"))?;
-        anyhow::Ok(STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&bytes, 10)))
+        anyhow::Ok(base91::encode(&miniz_oxide::deflate::compress_to_vec(&bytes, 10)))
     };
     // Neither can end a script early, and in JavaScript both mean the same with the backslash.
     let script =
         |name: &str| read(name).map(|text| text.replace("</script", "<\\/script").replace("<!--", "<\\!--"));
     // What is carried as text is unpacked or started by the page when it is wanted.
     let text = |id: &str, text: String| format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n");
+    let unpack = squeeze::script_text(&fs::read_to_string(shell::root().join("web/giaoban-unpack.js"))?)?;
     let body = [
+        format!("<script id=\"giaoban-unpack\">\n{unpack}</script>\n"),
         text("giaoban-wasm", packed("app_bg.wasm")?),
         text("giaoban-worker", script("giaoban-worker.js")?),
         text("giaoban-reader-wasm", packed("reader_bg.wasm")?),

@@ -1,5 +1,5 @@
 //! Generated files made smaller for those who load them: short names between wasm and glue, the wasm in a better order
-//! ([`crate::arrange`]), neither comments nor indentation in the glue and the style.
+//! ([`crate::arrange`]), neither comments nor indentation in scripts and style.
 //!
 //! wasm-bindgen gives each function that wasm and JavaScript share a name with a hash of sixteen letters, which no
 //! compression can shorten and which stands in both files.
@@ -26,8 +26,15 @@ pub fn glue(folder: &Path, name: &str) -> Result<()> {
     let expected = || format!("{} is not the wasm that was expected", shell::shown(&wasm));
     let bytes = renamed(&bytes, &mut names).with_context(expected)?;
     fs::write(&wasm, arrange::arranged(&bytes).with_context(expected)?)?;
-    fs::write(&script, without_comments(&names.in_script(&text))?)?;
+    fs::write(&script, script_text(&names.in_script(&text))?)?;
     Ok(())
+}
+
+/// Takes comments and indentation out of a script.
+pub fn script(file: &Path) -> Result<()> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", shell::shown(file)))?;
+    let bare = script_text(&text).with_context(|| shell::shown(file))?;
+    Ok(fs::write(file, bare)?)
 }
 
 /// A style sheet without comments and indentation.
@@ -48,9 +55,9 @@ fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A script without indentation and without the lines that are comments as a whole.
-fn without_comments(script: &str) -> Result<String> {
+pub fn script_text(script: &str) -> Result<String> {
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        bail!("The glue has a text of several lines, which cannot lose its indentation.");
+        bail!("A text of several lines cannot lose its indentation.");
     }
     let mut inside = false;
     Ok(lines(script.lines().filter(|line| {
@@ -212,10 +219,7 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         assert_eq!(style("a {\n  b: c; /* d\n e */\n}\n\n/* f */\n"), "a {\nb: c;\n}\n");
-        assert_eq!(
-            without_comments("{\n  // a\n  /**\n   * b\n   */\n  c; // d\n}").unwrap(),
-            "{\nc; // d\n}\n"
-        );
-        assert!(without_comments("`\n  a`").is_err());
+        assert_eq!(script_text("{\n  // a\n  /**\n   * b\n   */\n  c; // d\n}").unwrap(), "{\nc; // d\n}\n");
+        assert!(script_text("`\n  a`").is_err());
     }
 }
