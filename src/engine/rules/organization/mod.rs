@@ -11,6 +11,7 @@
 //!   - [`desk`]: offices of a larger body
 //!   - [`named`]: bodies with words of their own for a name
 //! - [`alias`]: short forms that the article explains
+//! - [`short`]: names that say less than the full one elsewhere in the article
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
 //! - [`side`]: ministries without a country, on the side of one
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
@@ -25,6 +26,7 @@ mod head;
 mod ministry;
 mod named;
 mod post;
+mod short;
 mod side;
 
 use crate::engine::document::{Document, TokenRange};
@@ -54,7 +56,8 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     }
     alias::read(doc, &mut items);
     side::complete(doc, &mut items);
-    let (bodies, unresolved) = bare::resolve(doc, &places, items);
+    let (mut bodies, unresolved) = bare::resolve(doc, &places, items);
+    short::settle(doc, &mut bodies);
     for bare in unresolved {
         let group = Group::Bare { head: bare.text(doc) };
         groups.push(GroupMention { tokens: bare.tokens, group, rule: "organization/bare" });
