@@ -127,7 +127,8 @@ test("a click and the keyboard select; the event says what", () =>
 test("every export, as the module writes it", () =>
   inHost({}, async (page) => {
     const [same, message] = await page.evaluate(async () => {
-      const { exportAs } = await import("/npm/giaoban.js");
+      const { default: init, exportAs } = await import("/npm/giaoban-export.js");
+      await init();
       const element = document.querySelector("#one"), { text, published } = element;
       element.locale = "en";
       const same = {};

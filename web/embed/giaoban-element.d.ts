@@ -1,5 +1,6 @@
 // <giaoban-article published="2021-12-15" locale="vi|en" theme="auto|light|dark" readonly>article text</giaoban-article>
-import type { ExportFormat, Extraction, InitInput, InitOutput, Kind } from "./giaoban.js";
+import type { ExportFormat } from "./giaoban-export.js";
+import type { Extraction, InitInput, InitOutput, Kind } from "./giaoban.js";
 
 /** What `giaoban-select` tells. */
 export interface GiaobanSelection { kind: Kind; id: string }
@@ -47,6 +48,9 @@ export declare class GiaobanArticle extends HTMLElement {
 
 /** Loads the engine that all elements share, to say where the wasm is; without it they load it by themselves. */
 export declare function load(options?: { module_or_path: InitInput | Promise<InitInput> }): Promise<InitOutput>;
+
+/** Loads what writes exports, a module and a wasm of their own; `exportAs` does it by itself. */
+export declare function loadExports(options?: { module_or_path: InitInput | Promise<InitInput> }): Promise<typeof import("./giaoban-export.js")>;
 
 declare global {
   interface HTMLElementTagNameMap { "giaoban-article": GiaobanArticle }

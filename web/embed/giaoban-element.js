@@ -1,6 +1,6 @@
 // <giaoban-article>: an article with its marks, without the page's application. What is drawn comes from `render`, the
 // same code as the page's; this puts it into a shadow root and listens.
-import init, { exportAs, render } from "./giaoban.js";
+import init, { render } from "./giaoban.js";
 
 /** The style, put here by the build. */
 const STYLE = "";
@@ -38,6 +38,23 @@ export function load(options) {
     throw error;
   });
   return engine;
+}
+
+let writer;
+
+/**
+ * Loads what writes exports, a module and a wasm of their own, and gives the module; `exportAs` does it by itself. After a
+ * failure the next call tries again.
+ */
+export function loadExports(options) {
+  writer ??= import("./giaoban-export.js").then(async (module) => {
+    await module.default(options);
+    return module;
+  }).catch((error) => {
+    writer = undefined;
+    throw error;
+  });
+  return writer;
 }
 
 let shared;
@@ -171,7 +188,7 @@ export class GiaobanArticle extends HTMLElement {
    */
   async exportAs(format, { name = this.id || null } = {}) {
     const { text, published, locale } = this;
-    await load();
+    const { exportAs } = await loadExports();
     return exportAs(text, format, { published, locale, name });
   }
 

@@ -6,7 +6,7 @@
 //   in   {type: "giaoban.load", id, text, published}    → {type: "giaoban.result", id, extraction}
 //   in   {type: "giaoban.export", id, format}           → {type: "giaoban.result", id, data}
 //   out  {type: "giaoban.error", id, message}           whenever the answer is none of these
-import { load } from "./giaoban-element.js";
+import { load, loadExports } from "./giaoban-element.js";
 import { version } from "./giaoban.js";
 
 /** The origins that may speak, as the browser writes them. `*` and what is no origin are not among them. */
@@ -37,16 +37,6 @@ const loaded = new Map();
 /** How many are kept for exports; older ones are forgotten. */
 const KEPT = 100;
 
-/** What writes exports, loaded with the first; a try that failed is made anew. */
-let started;
-const exporting = () => (started ??= import("./giaoban-export.js").then(async (module) => {
-  await module.default();
-  return module;
-}).catch((error) => {
-  started = undefined;
-  throw error;
-}));
-
 const fail = (text) => { throw new TypeError(text); };
 
 /** Each kind of message: checks its fields, gives the fields of the answer. */
@@ -70,7 +60,7 @@ const TASKS = {
   async "giaoban.export"({ id, format }) {
     if (typeof format !== "string") fail(`giaoban.export: format must be a string, not ${sort(format)}.`);
     const chosen = loaded.get(id) ?? [...loaded.values()].at(-1) ?? fail("giaoban.export: no article was loaded yet.");
-    const { exportAs } = await exporting();
+    const { exportAs } = await loadExports();
     return { data: exportAs(chosen.text, format, { published: chosen.published, locale: article.locale }) };
   },
 };
