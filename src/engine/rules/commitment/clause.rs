@@ -31,6 +31,9 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     if action_at(doc, verb).is_none() && (speaks || words::is(doc, clause.first(), Role::Aside)) {
         return None;
     }
+    if (verb..(verb + 4).min(end)).any(|at| doc.at(at, "phải chờ") || doc.at(at, "còn chờ")) {
+        return None;
+    }
     if matches!(scope.kind, CommitmentKind::Request | CommitmentKind::Pledge) && only_wishes(doc, tokens) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Words that open a commitment.
 
 use super::words::{self, Role};
-use super::{action_at, implied, look_alike, subject};
+use super::{action_at, implied, look_alike, opens_action, subject};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
@@ -48,8 +48,12 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: TokenRange) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     let mut at = sentence.first();
     while at < sentence.after() {
-        let found = lexical(scene, sentence, at, out.last()).or_else(|| implied::cue(scene, sentence, at));
-        let Some(cue) = found else {
+        let found = lexical(scene, sentence, at, out.last())
+            .or_else(|| passive(scene, sentence, at))
+            .or_else(|| implied::cue(scene, sentence, at));
+        // `Hai bên thống nhất …; X nhận dạy …`: what is taken on is part of what is agreed.
+        let taken = |cue: &Cue| cue.family == "undertaking" && !out.is_empty();
+        let Some(cue) = found.filter(|cue| !taken(cue)) else {
             at += 1;
             continue;
         };
@@ -96,6 +100,33 @@ fn chained(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         }
     }
     true
+}
+
+/// `Công an tỉnh được yêu cầu phân luồng …`, `X được Bộ Công an giao nhiệm vụ hỗ trợ …`: the subject is told to act; who
+/// tells it stands between `được` and the cue.
+fn passive(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    let hit = doc.hit(at, Class::CommitmentCue)?;
+    let kind =
+        CommitmentKind::parse(doc.column(hit, "kind")).filter(|&kind| kind == CommitmentKind::Directive)?;
+    let before = at.checked_sub(1)?;
+    let agent =
+        scene.organization(before).map_or(at, |mention| mention.tokens.first().min(mention.phrase.first()));
+    let told = agent.checked_sub(1).filter(|&i| doc.key(i) == "được" && i > sentence.first())?;
+    let (start, _) = subject::clause_start(scene, sentence, told);
+    let acts = (start..told).any(|i| scene.organization(i).is_some());
+    let end = hit.end as usize;
+    let task = end + if doc.at(end, "nhiệm vụ") { 2 } else { 0 };
+    (acts && opens_action(doc, task)).then(|| Cue {
+        tokens: TokenRange::new(at, end),
+        complement: task,
+        kind,
+        family: "passive",
+        clause_start: start,
+        subject: TokenRange::new(start, told),
+        ongoing: false,
+        paper: false,
+    })
 }
 
 /// `thống nhất: phía Việt Nam sẽ …; phấn đấu …`: the kind is that of the outermost cue, what follows says who and how.

@@ -43,6 +43,7 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
             clause_start: start,
             complement: verb,
             subject,
+            family: "undertaking",
             ..found(CommitmentKind::Pledge, verb, false)
         });
     }

@@ -95,7 +95,8 @@ pub(super) fn go_on(
     let resumed = || scope.block == block && resumes(scene, start, &scope);
     let verb = subject_end.unwrap_or(start);
     let point = scope.block == block && enumerator(doc, opening(doc, sentence, block)).is_some();
-    let acts = opens_action(doc, verb) && scope.basis != Basis::Signing
+    let listed = !item || scope.open || scope.listed || point;
+    let acts = opens_action(doc, verb) && scope.basis != Basis::Signing && listed
         || point
         || opens_action(doc, verb) && recurs
         || item && scope.open
@@ -144,10 +145,17 @@ fn ends_list(context: &Context<'_>, sentence: TokenRange, block: usize, scope: &
     let foreign = sentence.len() > 6 && doc.text(sentence).is_ascii() && !doc.normalized.text.is_ascii();
     plan || far
         || foreign
-        || !item && reports_past(doc, sentence)
+        || !item && (reports_past(doc, sentence) || falls_short(doc, sentence))
         || !item
             && words::find(doc, sentence, Role::Turn).is_some()
             && !context.scene.people_in(sentence).is_empty()
+}
+
+/// `Riêng việc trao đổi danh mục chưa đều`: a fault is told, not `khi chưa có biên bản`.
+fn falls_short(doc: &Document, sentence: TokenRange) -> bool {
+    sentence.iter().any(|i| {
+        doc.key(i) == "chưa" && !doc.one_of(i - usize::from(i > 0), "khi nếu những nơi dù các lúc đoạn")
+    })
 }
 
 /// `đã` as the tense of a clause, not inside an attribute (`những nội dung đã thống nhất`).

@@ -1,7 +1,7 @@
 //! The words of a cue in another sense. Source book, section 17.
 
 use super::action_at;
-use super::lead_in::skip_lead_in;
+use super::lead_in::{is_heading_noun, skip_lead_in};
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::{Class, Hit};
@@ -23,11 +23,21 @@ pub(super) fn is(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
             "settlement" => {
                 scene.doc.key_before(cue.first()) == "được" && !scene.doc.at(cue.after(), "trên tinh thần")
             }
+            "adoption" => !adopts_list(scene, cue),
             "ready" => action_at(scene.doc, cue.after()).is_none(),
             "expectation" => announces_meeting(scene, cue),
             "future" => is_foretold(scene, cue),
             _ => false,
         }
+}
+
+/// `thông qua chín nội dung hợp tác, trọng tâm là: …`: points are adopted, and a colon opens them.
+fn adopts_list(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    /// Longest heading in front of the colon, in tokens.
+    const REACH: usize = 24;
+    let doc = scene.doc;
+    let after = doc.sentence_at(cue.first()).after().min(cue.after() + REACH);
+    is_heading_noun(doc, cue.after()) && (cue.after()..after).any(|at| doc.key(at) == ":")
 }
 
 /// Words of `cue_contexts.tsv` beside the cue.
@@ -37,7 +47,9 @@ fn in_context(doc: &Document, cue: TokenRange, family: &str) -> bool {
             && doc.column(hit, "side") == side
             && matches!(doc.column(hit, "cue"), c if c == "any" || c == family)
     };
-    words::ending_at(doc, cue.first(), |hit| speaks_of(hit, "before")).is_some()
+    // `vừa có văn bản yêu cầu UBND huyện …` asks in writing.
+    let written = words::before(doc, cue.first(), Role::Writ).is_some();
+    !written && words::ending_at(doc, cue.first(), |hit| speaks_of(hit, "before")).is_some()
         || doc.hits(cue.after()).iter().any(|&hit| speaks_of(hit, "after"))
 }
 
@@ -194,6 +206,8 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
     let dated =
         scene.time(sentence.first() + usize::from(doc.one_of(sentence.first(), "từ trong vào"))).is_some();
     let course = dated && (doc.at(next, "khai giảng") || doc.at(next, "mở lớp") || doc.at(next, "mở khóa"));
+    let chairs = doc.at(next, "chủ trì")
+        && (doc.one_of(next + 2, ". , ;") || names_meeting(doc, TokenRange::new(next + 2, next + 5)));
     let touring = doc.find(before, "đoàn").is_some()
         && ["kiểm tra", "làm việc", "tham quan", "khảo sát"].iter().any(|w| doc.at(next, w));
     let travels = matches!(doc.key(next), "sang" | "đến") && action_at(doc, next + 1).is_none();
@@ -202,5 +216,5 @@ fn is_foretold(scene: &Scene<'_>, cue: TokenRange) -> bool {
         .is_some_and(|h| matches!(doc.column(h, "kind"), "exchange" | "talks" | "briefing"));
     // `sẽ được hai bên ký`: the signing is told by its own rule.
     let signed = doc.key(next) == "được" && (next..next + 6).any(|i| doc.key(i) == "ký");
-    hosted || held || course || signed || touring || travels || gathers
+    hosted || held || course || chairs || signed || touring || travels || gathers
 }

@@ -234,6 +234,10 @@ impl Reading<'_> {
     /// Request, directive: bound is who is spoken to, `to` is who speaks.
     fn asked(self) -> Parties {
         let context = self.context;
+        if self.cue.family == "passive" {
+            let agent = TokenRange::new(self.subject.after(), self.cue.tokens.first());
+            return Some((self.cue.kind, context.as_bodies(self.actors), context.actors(agent)));
+        }
         let verb = first_verb(context.scene, self.complement);
         let addressee = TokenRange::new(self.cue.complement, verb);
         let to = if self.all { context.all() } else { self.actors.clone() };
@@ -305,7 +309,8 @@ impl Reading<'_> {
         }
         let bodies = self.actors.iter().filter(|a| matches!(a, Actor::Organization(_))).count();
         let by = if bodies >= 2 && !self.all { self.actors } else { context.all() };
-        if by.is_empty() && bodies == 1 && context.meeting.is_none() {
+        let nobody = context.scene.groups_in(self.subject).is_empty();
+        if by.is_empty() && context.meeting.is_none() && (bodies == 1 || nobody && !self.cue.paper) {
             return None;
         }
         Some((CommitmentKind::Agreement, by, Vec::new()))

@@ -1,7 +1,7 @@
 //! Borders between the actions of one complement. Data model, section 7 (Commitments, "Split at …").
 
 use super::action_at;
-use super::lead_in::{behind_time, enumerator};
+use super::lead_in::{behind_time, enumerator, skip_lead_in};
 use super::words::{self, Role};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::normalize::among;
@@ -96,7 +96,9 @@ fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) 
         .filter(|&t| scene.is_frequency(t))
         .filter_map(|t| scene.mentions.times.get(t))
         .any(|time| time.tokens.first() > verb.end as usize);
-    (frequency || own_deadline(scene, at, comma)) && !shares_object(scene, before)
+    // `hoàn thành chấm thi, cấp chứng nhận trước ngày 15/4`: the end is that of both.
+    let ends = first_action(scene, before).is_some_and(|first| words::is(doc, first, Role::Finishing));
+    (frequency || !ends && own_deadline(scene, at, comma)) && !shares_object(scene, before)
 }
 
 /// A frequency with its own action: `cứ nửa tháng một lần gặp nhau`, `định kỳ mỗi quý họp`, `hàng năm tổng kết`.
@@ -162,6 +164,11 @@ fn subject_acts(scene: &Scene<'_>, before: TokenRange, end: usize) -> bool {
     let acts = action_at(doc, end).is_some_and(|h| doc.column(h, "role") == "verb")
         || words::is(doc, end, Role::Modal)
         || doc.key(end) == "có";
+    // `khi dịch lắng xuống, ba bên khôi phục …`: the duty behind its condition.
+    let start = skip_lead_in(scene, before.first(), before.after());
+    if words::is(doc, start, Role::Condition) && (start..before.after()).all(|i| doc.key(i) != ",") {
+        return false;
+    }
     acts && first_action(scene, before).is_some() && before.len() > 2 && !lists_bodies(scene, before)
 }
 

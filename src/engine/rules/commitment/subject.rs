@@ -86,11 +86,18 @@ fn behind_subject_words(doc: &Document, at: usize) -> usize {
 fn is_noun_phrase_only(scene: &Scene<'_>, sentence: TokenRange, end: usize) -> bool {
     /// Longest subject of words that no list knows, in tokens.
     const LONGEST: usize = 8;
+    /// The same of a bare name.
+    const SHORT: usize = 3;
     let doc = scene.doc;
     let border = |i: &usize| matches!(doc.key(*i), "," | ";" | ":" | "\"");
     let from = (sentence.first()..end).rev().find(border).map_or(sentence.first(), |i| i + 1);
     // `…, còn việc sửa nhà sẽ …`.
     if from + 1 < end && end - from <= LONGEST + 2 && doc.one_of(from, "còn riêng") {
+        return true;
+    }
+    // `; về phần mình, Mặt trận cam kết …`: a name that no list knows.
+    let named = from < end && end - from <= SHORT && doc.is_capital(from) && action_at(doc, from).is_none();
+    if named && from > sentence.first() {
         return true;
     }
     from < end
@@ -246,6 +253,7 @@ fn behind_attribute(scene: &Scene<'_>, verb: usize, limit: usize) -> Option<usiz
 pub(super) fn is_noun_phrase(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     words::is(doc, at, Role::Opener)
+        || words::is(doc, at, Role::OwnBody) && doc.is_capital(at)
         || doc.number(at).is_some()
         || doc.hit(at, Class::MeetingCue).is_some_and(|hit| doc.column(hit, "shape") == "noun")
 }

@@ -69,6 +69,8 @@ roles! {
     Paper = "paper",
     /// In front of a subject and its cue makes them an attribute: `mà`, `nội dung`.
     Antecedent = "antecedent",
+    /// In front of a cue: it is said in writing: `có văn bản`.
+    Writ = "writ",
     /// Behind `mời`: guests who are a party: `đoàn`, `tàu`.
     Guests = "guests",
     /// Behind `nhận`: what was got, not taken on: `hỗ trợ`, `bàn giao`.
