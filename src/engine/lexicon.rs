@@ -18,8 +18,8 @@ macro_rules! tables {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Class { $($(#[$doc])* $class),+ }
 
-        const TABLES: &[(Class, &str, &str)] = &[
-            $((Class::$class, $file, include_str!(concat!(env!("OUT_DIR"), "/lexicon/", $file)))),+
+        const TABLES: &[(Class, &[u8])] = &[
+            $((Class::$class, include_bytes!(concat!(env!("OUT_DIR"), "/lexicon/", $file)))),+
         ];
     };
 }
@@ -88,13 +88,21 @@ pub struct Hit {
     pub end: u32,
 }
 
+/// The letters that the lists name by their place here, from `0x80`.
+const LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon/letters"));
+
 /// A list: its columns by name, each with its cells in the order of the rows.
 #[derive(Debug, Default)]
 struct Table(Vec<(&'static str, Vec<&'static str>)>);
 
 impl Table {
-    /// Reads what `build.rs` wrote.
-    fn read(text: &'static str) -> Table {
+    /// Reads what `build.rs` wrote. The text is kept for good: lists are read once.
+    fn read(bytes: &[u8], letters: &[char]) -> Table {
+        let letter = |&byte: &u8| match byte.checked_sub(0x80) {
+            None => char::from(byte),
+            Some(place) => letters.get(usize::from(place)).copied().unwrap_or_default(),
+        };
+        let text: &'static str = bytes.iter().map(letter).collect::<String>().leak();
         let mut columns: Vec<(&str, Vec<&str>)> = Vec::new();
         for line in text.lines() {
             let mut cells = line.split('\t');
@@ -148,8 +156,9 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut ends: Vec<(u32, Payload)> = Vec::new();
         let mut seen = FxHashMap::default();
-        for &(class, _, text) in TABLES {
-            let table = Table::read(text);
+        let letters: Vec<char> = LETTERS.chars().collect();
+        for &(class, bytes) in TABLES {
+            let table = Table::read(bytes, &letters);
             for (row, forms) in table.column("forms").iter().enumerate() {
                 for form in forms.split('|') {
                     let node = lexicon.add_form(form, &mut seen);

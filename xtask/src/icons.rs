@@ -3,6 +3,7 @@
 //!
 //! The drawing is made of one rounded ground and of bars; this knows just that: `rect`, and `path` with `M`, `h`, `v`, `z`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -34,10 +35,10 @@ fn folder() -> PathBuf {
 fn drawn() -> Result<Vec<(String, Vec<u8>)>> {
     let svg = fs::read_to_string(folder().join("icon.svg")).context("web/icon.svg cannot be read")?;
     let drawing = Drawing::parse(&svg)?;
-    Ok(ICONS
+    ICONS
         .iter()
-        .map(|&(name, size, mask)| (name.to_owned(), png(size, &drawing.pixels(size, mask))))
-        .collect())
+        .map(|&(name, size, mask)| Ok((name.to_owned(), png(size, &drawing.pixels(size, mask))?)))
+        .collect()
 }
 
 /// A filled rectangle.
@@ -206,24 +207,32 @@ fn color(value: &str) -> Option<[u8; 3]> {
     Some([red, green, blue])
 }
 
-/// A PNG file of RGBA pixels.
-fn png(size: usize, pixels: &[u8]) -> Vec<u8> {
-    let mut rows = Vec::with_capacity(pixels.len() + size);
+/// A PNG file of RGBA pixels, by a palette: a drawing has few colours, and their mixtures at edges.
+fn png(size: usize, pixels: &[u8]) -> Result<Vec<u8>> {
+    let colors: Vec<&[u8]> = pixels.chunks(4).collect::<BTreeSet<_>>().into_iter().collect();
+    if colors.len() > 256 {
+        bail!("An icon has {} colours, more than a palette holds.", colors.len());
+    }
+    let mut rows = Vec::with_capacity(pixels.len() / 4 + size);
     for row in pixels.chunks(size * 4) {
         rows.push(0);
-        rows.extend_from_slice(row);
+        rows.extend(row.chunks(4).filter_map(|pixel| colors.binary_search(&pixel).ok()).map(|at| at as u8));
     }
     let side = (size as u32).to_be_bytes();
-    let header = [&side[..], &side[..], &[8, 6, 0, 0, 0]].concat();
-    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    let header = [&side[..], &side[..], &[8, 3, 0, 0, 0]].concat();
+    let opaque: Vec<u8> = colors.iter().flat_map(|color| color.iter().take(3)).copied().collect();
+    let alpha: Vec<u8> = colors.iter().filter_map(|color| color.get(3)).copied().collect();
     let data = miniz_oxide::deflate::compress_to_vec_zlib(&rows, 10);
-    for (kind, body) in [(b"IHDR", header), (b"IDAT", data), (b"IEND", Vec::new())] {
+    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, body) in
+        [(b"IHDR", header), (b"PLTE", opaque), (b"tRNS", alpha), (b"IDAT", data), (b"IEND", Vec::new())]
+    {
         out.extend((body.len() as u32).to_be_bytes());
         let checked = [&kind[..], &body].concat();
         out.extend_from_slice(&checked);
         out.extend(crc(&checked).to_be_bytes());
     }
-    out
+    Ok(out)
 }
 
 /// The checksum of PNG.
