@@ -4,7 +4,7 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::TimexKind;
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::normalize::among;
-use crate::engine::rules::meeting::cue::Cue;
+use crate::engine::rules::meeting::cue::{Cue, dated_bracket};
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
@@ -44,21 +44,34 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         })
         .unwrap_or(cue.clause.after());
     let reach = if cue.status == MeetingStatus::Held { cue.clause.after() } else { reach };
-    let behind =
-        |&t: &usize| start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t));
+    // "có hiệu lực từ ngày 1-11", "xong trước ngày 5/6" are dates of other things.
+    let other = |t: usize| {
+        let single = scene.mentions.times.get(t).is_some_and(|m| !m.value.contains('/'));
+        cue.status == MeetingStatus::Held
+            && single
+            && (among(doc.key_before(start(t)), "trước từ sau hết lực")
+                || doc.one_of(start(t), "trước từ sau"))
+    };
+    let behind = |&t: &usize| {
+        !other(t) && start(t) >= cue.head.first() && start(t) < reach && !cites_paper(scene, start(t))
+    };
     // "năm nay dự kiến ngày 1-10": the day behind the year.
     let year = |t: &usize| scene.mentions.times.get(*t).is_some_and(|m| m.value.len() == 4);
     let mut behind = candidates.iter().copied().filter(behind);
     let first = behind.next();
     let after = first.filter(|t| !year(t)).or_else(|| behind.find(|t| !year(t))).or(first);
+    // "Hội nghị lần thứ 21 (Luang Prabang, tháng 8/2022)"
+    let bracket = dated_bracket(scene, cue.phrase.after());
     match cue.status {
         // "Ngày 7/8, đoàn chào xã giao …; các thủy thủ thi đấu …": the day opens the whole sentence.
-        MeetingStatus::Held => {
-            before.or(after.filter(|&t| !in_brackets(doc, sentence, start(t)))).or_else(|| {
+        MeetingStatus::Held => before
+            .or(after.filter(|&t| {
+                !in_brackets(doc, sentence, start(t)) || bracket.is_some_and(|b| b.has(start(t)))
+            }))
+            .or_else(|| {
                 let opening = |t: &usize| start(*t) < clause_first && start(*t) < sentence.first() + OPENING;
                 candidates.iter().copied().find(opening)
-            })
-        }
+            }),
         MeetingStatus::Planned => after.or(before),
         // What stands before a meeting only named belongs to the one reported, but for "Được biết, tháng 10/2024, …".
         MeetingStatus::Mentioned => {
@@ -71,8 +84,13 @@ pub(super) fn date_of(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
 fn told_behind(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let subject = scene.skip_mention(at).unwrap_or(at + 1);
-    doc.key(subject) == "sẽ"
-        && (scene.words.at(subject + 1, Sense::Organizes).is_some() || doc.key(subject + 1) == "mở")
+    // "Cuộc hội đàm lần tới, hai bên thống nhất tổ chức tại …"
+    let verb = if doc.key(subject) == "sẽ" {
+        Some(subject + 1)
+    } else {
+        scene.words.at(subject, Sense::Agreed).map(TokenRange::after)
+    };
+    verb.is_some_and(|verb| scene.words.at(verb, Sense::Organizes).is_some() || doc.key(verb) == "mở")
 }
 
 /// Dates of laws and plans crowd the lead: `Nghị định số 77/2010/NĐ-CP ngày 12/7/2010`, `Quy chế số 412 ngày …`.
@@ -127,6 +145,11 @@ pub(super) fn is_date(scene: &Scene<'_>, time: usize, cue: &Cue) -> bool {
         && at > cue.phrase.first()
         && doc.key_before(at) == ","
         && doc.one_of(mention.tokens.after(), "tại ở do dự sẽ tổ diễn");
+    // "dự kiến diễn ra tại Bách Sắc năm 2021": the year behind the place.
+    let next = next
+        || (cue.status == MeetingStatus::Planned
+            && at > cue.phrase.after()
+            && at.checked_sub(1).is_some_and(|before| scene.is_place(before)));
     let placed =
         among(doc.key_before(at), "vào hồi trong cuối đầu") || doc.one_of(at, "vào trong hồi đầu cuối");
     // The quarter or year of a meeting's name is the period it reviews.

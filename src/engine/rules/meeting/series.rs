@@ -3,7 +3,7 @@
 use crate::engine::document::TokenRange;
 use crate::engine::frame::{Meeting, MeetingKind, MeetingStatus};
 use crate::engine::rules::meeting::Event;
-use crate::engine::rules::meeting::cue::{Cue, Shape};
+use crate::engine::rules::meeting::cue::{Cue, Shape, decided_there};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::identity::kinds_meet;
 use crate::engine::rules::meeting::slots::day_of;
@@ -14,7 +14,8 @@ use crate::engine::scene::Scene;
 /// is planned, an earlier one is mentioned.
 pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: Option<usize>) -> Cue {
     let mut cue = cue.clone();
-    if cue.status != MeetingStatus::Held {
+    // What was decided there is told: it is reported, whatever its number.
+    if cue.status != MeetingStatus::Held || (cue.ordinal.is_some() && decided_there(scene, cue.phrase)) {
         return cue;
     }
     let numbered = events
@@ -37,6 +38,14 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         return cue;
     }
     if cue.shape == Shape::Bare {
+        // "15 giờ ngày 12/9: Bộ A hội đàm với Bộ B", told before that day.
+        let day = date_of(scene, &cue)
+            .and_then(|t| scene.mentions.times.get(t))
+            .filter(|m| m.tokens.first() < cue.head.first())
+            .map(|m| day_of(&m.value));
+        if day.is_some_and(|day| after_publication(scene, &day)) {
+            cue.status = MeetingStatus::Planned;
+        }
         return cue;
     }
     // "giao ban quý II" beside "giao ban quý III": the name tells which of the series it is.
@@ -65,18 +74,13 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         return cue;
     }
     let cut = |text: &str, width: usize| text.get(..width.min(text.len())).unwrap_or_default().to_owned();
-    // After the day of publication nothing has been held yet.
-    let published =
-        scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()));
-    if let Some(published) = published {
-        let width = there.len().min(cut(&published, 10).len());
-        if cut(&there, width) > cut(&published, width) {
-            cue.status = MeetingStatus::Planned;
-        }
-        // What is dated before the paper came out has been held.
-        if published.len() >= 10 || cue.status == MeetingStatus::Planned {
-            return cue;
-        }
+    // After the day of publication nothing has been held yet; what is dated before it has been.
+    if after_publication(scene, &there) {
+        cue.status = MeetingStatus::Planned;
+        return cue;
+    }
+    if published(scene).is_some_and(|p| p.len() >= 10) {
+        return cue;
     }
     if let Some(here) = here {
         // A day soon after may be another day of the programme.
@@ -87,6 +91,23 @@ pub(super) fn in_series(scene: &Scene<'_>, cue: &Cue, events: &[Event], focus: O
         }
     }
     cue
+}
+
+/// The day the article came out, as far as it is known.
+fn published(scene: &Scene<'_>) -> Option<String> {
+    scene.doc.given.clone().or_else(|| scene.mentions.published.as_ref().map(|(value, _)| value.clone()))
+}
+
+/// Whether a day or month lies after the publication of the article.
+fn after_publication(scene: &Scene<'_>, day: &str) -> bool {
+    let Some(published) = published(scene).filter(|_| !day.starts_with('X') && !day.contains("-W")) else {
+        return false;
+    };
+    let width = day.len().min(published.len()).min(10);
+    match (day.get(..width), published.get(..width)) {
+        (Some(day), Some(published)) => day > published,
+        _ => false,
+    }
 }
 
 /// How long a programme lasts, in days.

@@ -2,6 +2,7 @@
 
 use crate::engine::frame::{Format, Meeting};
 use crate::engine::rules::meeting::Event;
+use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::venue::venue_of;
 use crate::engine::scene::Scene;
@@ -41,9 +42,18 @@ pub(super) fn meeting(scene: &Scene<'_>, event: &Event) -> Meeting {
 /// Dates and venues from the sentence of the cue, from the other mentions, and from the sentence of arrival.
 pub(super) fn dates_and_venues(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting]) {
     for (event, meeting) in events.iter().zip(built.iter_mut()) {
-        let others =
-            || event.cues.iter().filter(|c| c.status == event.status).find_map(|c| date_of(scene, c));
-        let time = date_of(scene, &event.cue).or_else(others);
+        // A back reference is dated only by what opens its sentence.
+        let told = |c: &Cue| {
+            date_of(scene, c).filter(|&t| {
+                let before = scene.mentions.times.get(t).is_some_and(|m| m.tokens.first() < c.head.first());
+                c.shape != Shape::Bare || before
+            })
+        };
+        let others = || event.cues.iter().filter(|c| c.status == event.status).find_map(told);
+        // A day is better than "tuần trước".
+        let coarse = |t: &usize| scene.mentions.times.get(*t).is_some_and(|m| m.value.contains("-W"));
+        let own = date_of(scene, &event.cue);
+        let time = own.filter(|t| !coarse(t)).or_else(others).or(own);
         meeting.time = time;
         meeting.date = time.and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
         meeting.venue = venue_of(scene, event);

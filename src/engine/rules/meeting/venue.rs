@@ -24,6 +24,8 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
         (doc.key(i) == "cầu" && doc.key_before(i) == "điểm")
             || doc.one_of(i, "tại ở") && !among(doc.key_before(i), "phiên ttxvn vov viên đặt")
             || (doc.key(i) == "trên" && on_site(scene, i + 1))
+            // "ngay trong nhà văn hóa", "ngay chân mốc 234"
+            || (doc.one_of(i, "trong ngay") && scene.words.at(i + 1, Sense::Building).is_some())
             || (doc.key(i) == "sang" && held)
             || (doc.key(i) == "đến" && held && scene.is_place(i + 1))
     };
@@ -32,7 +34,7 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
     // "đang có chuyến công tác tại Hà Nội", "và dự một phiên tòa tại …": where something else was.
     let sentence_end = scene
         .words
-        .first(TokenRange::new(cue.phrase.after(), sentence.after()), Sense::OtherClause)
+        .first(TokenRange::new(cue.head.after(), sentence.after()), Sense::OtherClause)
         .map_or(sentence.after(), |w| w.tokens.first());
     // "…; chiều 7/11, Đoàn thăm …": a clause with its own day has its own place.
     let own_day = scene.time(cue.clause.first()).is_some();
@@ -73,7 +75,7 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
 fn bracketed(scene: &Scene<'_>, event: &Event) -> Option<TokenRange> {
     let doc = scene.doc;
     let open = event.cue.phrase.after();
-    let bracket = dated_bracket(scene, open).filter(|_| event.status == MeetingStatus::Mentioned)?;
+    let bracket = dated_bracket(scene, open)?;
     let parts = [open].into_iter().chain(bracket.iter().filter(|&i| doc.key(i) == ","));
     parts.map(|i| i + 1).find_map(|start| {
         let start = if doc.one_of(start, "tại ở") { start + 1 } else { start };

@@ -140,6 +140,12 @@ senses! {
         Performs = "performs",
         /// Behind `ký kết`, what is no paper but signed as one: `hợp tác`.
         Signed = "signed",
+        /// Right before a verb of meeting: it is agreed to do so again: `hẹn`.
+        Appoints = "appoints",
+        /// Right before a noun: the routine of it, unless it is agreed how often: `chế độ`.
+        Regime = "regime",
+        /// Right before a noun that `thứ N` numbers: `lần giao ban thứ 8`.
+        Order = "order",
         /// Before a noun: it is done all the time: `thường xuyên`.
         Habit = "habit",
         /// Before a noun: it is the custom: `đều`, `vẫn`.

@@ -28,6 +28,8 @@ pub(super) fn invited(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange)
 /// Whether games, a camp or an evening of songs are shared: two sides, or friendship in the name.
 pub(super) fn shared(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> bool {
     let doc = scene.doc;
-    ["hữu nghị", "giao lưu", "giao hữu"].iter().any(|w| doc.find(phrase, w).is_some())
-        || sides(scene, clause) >= 2
+    let before = TokenRange::new(clause.first(), phrase.first());
+    let told = scene.words.any(before, Sense::Opens) || !scene.times_in(clause).is_empty();
+    let friendly = ["hữu nghị", "giao lưu", "giao hữu"].iter().any(|w| doc.find(phrase, w).is_some());
+    told && (friendly || sides(scene, clause) >= 2)
 }

@@ -13,6 +13,7 @@ pub(super) fn is_look_alike(scene: &Scene<'_>, head: TokenRange) -> bool {
     scene.organization(at).is_some()
         || scene.place(at).is_some()
         || scene.words.before(at, Sense::Hides).is_some()
+        || (scene.words.before(at, Sense::Regime).is_some() && !agreed_how_often(scene, at))
         || scene.words.at(head.after(), Sense::Cancels).is_some()
         || counted(scene, at)
         || kept_up(scene, at)
@@ -33,6 +34,15 @@ fn counted(scene: &Scene<'_>, at: usize) -> bool {
         || (classifier
             && scene.time(before).is_none()
             && before.checked_sub(1).and_then(|i| doc.number(i)).is_some())
+}
+
+/// `thống nhất … giữ chế độ giao ban 3 tháng/lần`: agreed, and how often.
+fn agreed_how_often(scene: &Scene<'_>, at: usize) -> bool {
+    let before = TokenRange::new(scene.doc.sentence_at(at).first(), at);
+    let kept = scene.doc.at(at.saturating_sub(4), "duy trì");
+    !kept
+        && scene.words.any(before, Sense::Agreed)
+        && scene.times_in(clause_at(scene.doc, at)).iter().any(|&t| scene.is_frequency(t))
 }
 
 /// How far behind its name, in tokens, the parliament stands whose session it is.

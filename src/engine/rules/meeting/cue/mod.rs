@@ -37,6 +37,7 @@ use phrase::{dated_at_once, phrase_end, placed_and_dated, points_back, told_apar
 use reception::reception;
 use routine::is_routine;
 use signing::signing_act;
+pub(super) use status::decided_there;
 use status::status;
 use verb::{leads_to_talks, placed_or_dated, tells_event};
 
@@ -206,13 +207,21 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let aside = matches!(occasion, Occasion::Known(_));
     let shape = if aside { Shape::Bare } else { shape };
     // "Cuộc họp tiếp theo", "hội nghị lần tới": the word of order is the name.
-    let ordered = status != MeetingStatus::Held
+    // "Hội nghị thống nhất mỗi tháng …": what the meeting agreed on is how often.
+    let own = status_cue.is_none_or(|words| {
+        (phrase.after()..words.first()).all(|i| scene.words.at(i, Sense::Agreed).is_none())
+    });
+    let ordered = own
+        && status != MeetingStatus::Held
         && status_cue
             .is_some_and(|words| words.first() >= phrase.first() && words.first() <= phrase.after() + 3)
         // "tin tưởng Hội nghị sẽ thành công": a lone "sẽ" needs a day or a place.
-        && (status_cue.is_none_or(|words| words.len() > 1) || placed_or_dated(scene, phrase, clause));
+        && (status_cue.is_none_or(|words| words.len() > 1)
+            || (placed_or_dated(scene, phrase, clause)
+                && scene.words.before(head.first(), Sense::Refers).is_none()));
     // "Hội đàm được tổ chức mỗi năm một lần": how often is a name as well.
-    let recurring = status == MeetingStatus::Planned
+    let recurring = own
+        && status == MeetingStatus::Planned
         && scene.words.before(head.first(), Sense::Refers).is_none()
         && status_cue.is_some_and(|words| {
             scene.times_in(words).iter().any(|&t| scene.is_frequency(t))

@@ -1,6 +1,7 @@
 //! `lần thứ N`.
 
 use crate::engine::document::{Document, TokenRange};
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 
 /// How far past its parties, in tokens, the number of a meeting stands.
@@ -11,6 +12,16 @@ const PARTIES: usize = 40;
 /// `hội đàm lần thứ 5`, `Hội nghị hợp tác giữa Công an tỉnh A và Ty Công an tỉnh B lần thứ VII`.
 pub(super) fn ordinal_of(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRange) -> Option<u32> {
     let doc = scene.doc;
+    // "lần giao ban thứ 8", "phiên họp thứ ba"
+    if scene.words.before(phrase.first(), Sense::Order).is_some()
+        || doc.one_of(phrase.first(), "phiên kỳ cuộc")
+    {
+        let word = phrase.iter().chain([phrase.after()]).find(|&i| doc.key(i) == "thứ");
+        let number = word.filter(|&i| doc.key_before(i) != "lần" && scene.time(i).is_none());
+        if let Some(value) = number.and_then(|i| ordinal_value(doc.key(i + 1), doc.key(i + 2))) {
+            return Some(value);
+        }
+    }
     let rest = TokenRange::new(phrase.first(), clause.after());
     let at = ["lần", "đầu"].iter().filter_map(|w| doc.find(rest, w)).min()?;
     let past = || past_parties(scene, phrase.after(), clause).filter(|&end| end == at);

@@ -16,6 +16,7 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let greets = doc.key(at) == "chào";
     let guest = scene.person(at + 1).is_some_and(|p| p.tokens.first() == at + 1)
         || scene.title(at + 1).is_some_and(|t| t.first() == at + 1)
+        || several(scene, at + 1)
         || (doc.key(at + 1) == "đoàn"
             && !greets
             && (scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some()
@@ -43,4 +44,14 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         clause,
         aside: false,
     })
+}
+
+/// `tiếp hai đoàn bạn`, `tiếp đoàn bạn`: who came is told only by what they are here.
+fn several(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let noun = if doc.number(at).is_some() || doc.one_of(at, "các hai ba bốn") { at + 1 } else { at };
+    let guests = noun > at || doc.key(noun + 1) == "bạn";
+    guests
+        && doc.key(noun) == "đoàn"
+        && (doc.one_of(noun + 1, "bạn công đại") || doc.kind(noun + 1) == TokenKind::Mark)
 }

@@ -1,6 +1,7 @@
 //! Held, planned or only mentioned.
 
 use super::phrase::{dated_at_once, dated_bracket, told_apart};
+use super::{is_day, is_month};
 use crate::engine::document::TokenRange;
 use crate::engine::frame::MeetingStatus;
 use crate::engine::rules::meeting::word::Sense;
@@ -29,6 +30,15 @@ pub(super) fn status(
     }
     if let Some(words) = found(near, Sense::Previous) {
         return (MeetingStatus::Mentioned, Some(words));
+    }
+    if decided_there(scene, phrase) {
+        return (MeetingStatus::Held, None);
+    }
+    // "hẹn tháng 3/2025 gặp lại": only when it will be may stand between.
+    let appointed = scene.words.last(before, Sense::Appoints).map(|w| w.tokens);
+    let when = |i: usize| scene.time(i).is_some() || doc.one_of(i, "sẽ cùng nhau vào , gặp lại tại ở dự");
+    if let Some(words) = appointed.filter(|w| (w.after()..phrase.first()).all(when)) {
+        return (MeetingStatus::Planned, Some(words));
     }
     // Future words count up to the phrase, and after it only where the meeting itself is their subject.
     if let Some(words) = found(before, Sense::Future) {
@@ -64,7 +74,11 @@ pub(super) fn status(
     }
     // "sau cuộc hội đàm ngày 30/6": another meeting, told by its day.
     if matches!(doc.key_before(phrase.first()), "sau" | "từ" | "ở" | "tại")
-        && dated_at_once(scene, phrase)
+        && (dated_at_once(scene, phrase)
+            || scene
+                .times_in(TokenRange::new(phrase.first(), phrase.after() + 1))
+                .iter()
+                .any(|&t| is_day(scene, t) || is_month(scene, t)))
         && doc.sentence_at(phrase.first()).first() + 2 < phrase.first()
         && matches!(doc.key_before(phrase.first()), "sau" | "từ")
     {
@@ -111,9 +125,6 @@ pub(super) fn status(
     {
         return (MeetingStatus::Planned, scene.mentions.times.get(time).map(|t| t.tokens));
     }
-    if decided_there(scene, phrase) {
-        return (MeetingStatus::Held, None);
-    }
     if doc.find(after, "hồi tháng").is_some()
         || doc.find(TokenRange::new(sentence.first(), phrase.first()), "hồi tháng").is_some()
     {
@@ -132,7 +143,7 @@ pub(super) fn status(
 }
 
 /// `Tại cuộc gặp hồi tháng 1/2024, hai Giám đốc đã nhất trí …`: what was said there is told, so it is reported.
-fn decided_there(scene: &Scene<'_>, phrase: TokenRange) -> bool {
+pub(in crate::engine::rules::meeting) fn decided_there(scene: &Scene<'_>, phrase: TokenRange) -> bool {
     let doc = scene.doc;
     let sentence = doc.sentence_at(phrase.first());
     let opens = doc.key_before(phrase.first()) == "tại" && phrase.first() < sentence.first() + OPENING;

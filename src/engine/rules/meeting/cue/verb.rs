@@ -101,14 +101,16 @@ pub(super) fn tells_event(
                 || (dated && sides(scene, clause) >= 2)
         }
         MeetingKind::Exchange => {
-            let takes_place =
-                (head.after()..head.after() + 4).any(|i| scene.words.at(i, Sense::TakesPlace).is_some());
+            let takes_place = (head.after()..head.after() + 4).any(|i| scene.words.at(i, Sense::TakesPlace).is_some())
+                // "Ngày 22/12: Giao lưu … giữa X và Y"
+                || (head.after()..head.after() + 8).any(|i| doc.key(i) == "giữa");
             (actor || organised || takes_place) && !among(previous, ", và động đi")
         }
         // "Hôm sau, đoàn thăm, tặng quà Công an cụm bản X": an errand of its own, not a gift on the occasion.
         MeetingKind::Handover => {
             let errand = doc.key(head.first()) == "thăm" && (actor || delegation_before(scene, before));
-            let receiver = scene.organization(head.after()).is_some();
+            let receiver = scene.organization(head.after()).is_some()
+                || (doc.is_capital(head.after()) && dated_before(scene, head, clause));
             doc.block_kind(head.first()) == BlockKind::Caption || (errand && receiver)
         }
         // "Dự hội nghị còn có … đến chúc mừng": nobody is named whom they called on.
