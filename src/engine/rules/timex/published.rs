@@ -78,7 +78,7 @@ pub(super) fn headers(doc: &Document) -> Vec<Expression> {
     for block in &doc.blocks {
         match block.kind {
             BlockKind::Lead | BlockKind::Paragraph => break,
-            BlockKind::Boilerplate => {
+            BlockKind::Boilerplate | BlockKind::Byline => {
                 let reader = Reader::new(doc, block.tokens, None);
                 out.extend(reader.header(block.tokens));
             }
@@ -88,22 +88,25 @@ pub(super) fn headers(doc: &Document) -> Vec<Expression> {
     out
 }
 
-/// A date in front of the first sentence: `Hà Nội, ngày 06 tháng 9 năm 2023 -`, `(TTXVN, 5/9/2023)`.
+/// A date in front of the first sentence or in the heading: `Hà Nội, ngày 06 tháng 9 năm 2023 -`, `(TTXVN, 5/9/2023)`, `(Hà Nội, ngày
+/// 08/9/2023)` below the title.
 pub(super) fn dateline(doc: &Document, expressions: &[Expression]) -> Option<(Published, TokenRange)> {
-    let block = doc.blocks.iter().find(|b| matches!(b.kind, BlockKind::Lead | BlockKind::Paragraph))?;
-    let first = expressions.iter().find(|e| block.tokens.contains(e.tokens))?;
-    let Value::Point(point, _) = first.value else { return None };
-    let start = block.tokens.first();
-    let before = doc.key_before(first.tokens.first());
-    let named = (start..first.tokens.first()).all(|i| doc.kind(i) == TokenKind::Mark || doc.is_capital(i));
-    let near = first.tokens.first() > start && first.tokens.first() - start <= 8;
-    let closed = matches!(doc.key(first.tokens.after()), "-" | ":" | ")" | "." | "")
-        && !doc.glued(first.tokens.after() + 1)
-        || doc.key(first.tokens.after()) == ")";
-    (near && named && closed && before == ",")
-        .then(|| Published::of(point))
-        .flatten()
-        .map(|p| (p, first.tokens))
+    let lead = doc.blocks.iter().position(|b| matches!(b.kind, BlockKind::Lead | BlockKind::Paragraph))?;
+    let head = doc.blocks.get(..=lead)?;
+    head.iter().find_map(|block| {
+        let first = expressions.iter().find(|e| block.tokens.contains(e.tokens))?;
+        let Value::Point(point, _) = first.value else { return None };
+        let (start, at, after) = (block.tokens.first(), first.tokens.first(), first.tokens.after());
+        let named = (start..at).all(|i| doc.kind(i) == TokenKind::Mark || doc.is_capital(i));
+        let before = doc.key_before(at) == "," || at > start && block.tokens.after() <= after + 1 && named;
+        let closed = after == block.tokens.after()
+            || doc.key(after) == ")"
+            || matches!(doc.key(after), "-" | ":" | "." | "") && !doc.glued(after + 1);
+        (named && before && closed && at > start && at - start <= 8)
+            .then(|| Published::of(point))
+            .flatten()
+            .map(|p| (p, first.tokens))
+    })
 }
 
 impl Reader<'_> {
@@ -127,7 +130,7 @@ impl Reader<'_> {
                 return Some(Expression { rule, ..found });
             }
             let Some((point, mut end, mut suffix)) = self.header_day(at) else { continue };
-            let mut start = at;
+            let mut start = at - usize::from(at > tokens.first() && self.key(at - 1) == "ngày");
             // A clock behind: `11/04/2013 09:12`, `14/11/2023 | 08:15`.
             let gap = (end..end + 3).find(|&i| self.kind(i) == TokenKind::Number).unwrap_or(end);
             let between = (end..gap).all(|i| self.kind(i) == TokenKind::Mark || self.key(i) == "lúc");
