@@ -2,11 +2,7 @@
 
 use crate::engine::document::Document;
 use crate::engine::normalize::among;
-
-/// Marks that open the items of a digest.
-pub(super) fn is_bullet(doc: &Document, at: usize) -> bool {
-    doc.one_of(at, "★ ☆ • ● ■ ♦ ◆ * ► ▶ ▪ ▫ ◾ ◼ ○ ◦ ‣ ➤ ➢ ✦ 🔹 🔸 📌")
-}
+use crate::engine::rules::structure::is_bullet;
 
 /// A digest's heading: a line that opens with a bullet and ends without a stop.
 pub(crate) fn is_heading(doc: &Document, block: usize) -> bool {

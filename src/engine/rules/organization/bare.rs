@@ -10,12 +10,18 @@ use super::{Bare, Body, Item};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, PlaceKind};
 use crate::engine::lexicon::Class;
+use crate::engine::mention::PlaceMention;
+use crate::engine::rules::place::gazetteer::{Match, matches};
 use crate::engine::rules::place::name::proper;
 use crate::engine::rules::place::{Found, Places};
+use crate::engine::rules::structure::is_bullet;
 use crate::engine::token::Case;
 
 /// How far back, in tokens, the side of a list of delegates is looked for.
 const SIDE: usize = 80;
+
+/// How many paragraphs an item of a digest has.
+const ITEM: usize = 3;
 
 /// How far, in tokens, the next title of a person may be.
 const TITLES: usize = 12;
@@ -214,6 +220,15 @@ impl<'a> Context<'a> {
                 return Some(told.map_or_else(|| self.of_province(bare, place), |body| (*body).clone()));
             }
         }
+        // `★ NGHỆ AN: Nhà mới`: the items of a digest have their province in the heading.
+        if bare.level == Some(Level::Province)
+            && head.country.is_none_or(|c| c == "VN")
+            && self.nearest(bare.tokens, found.iter().copied()).is_none()
+            && let Some(place) = self.province_of_heading(bare.tokens)
+        {
+            let told = found.iter().find(|b| b.place.as_deref() == Some(&place.mention.canonical));
+            return Some(told.map_or_else(|| self.of_province(bare, &place), |body| (*body).clone()));
+        }
         // `Tỉnh ủy viên, Chỉ huy trưởng Bộ CHQS tỉnh Hủa Phăn`: of the province that the next title of the person names.
         if among(head.family, "tu btv")
             && let Some(place) = self.province_of_next_title(bare.tokens)
@@ -287,6 +302,35 @@ impl<'a> Context<'a> {
             .take_while(|b| b.phrase.start < tokens.start)
             .any(|b| b.level == Level::Province && b.place.as_deref() != Some(&place.mention.canonical));
         (!nearer).then_some(place)
+    }
+
+    /// The Vietnamese province in the heading of the item of a digest that a phrase stands in: `★ NGHỆ AN: Nhà mới`.
+    fn province_of_heading(&self, tokens: TokenRange) -> Option<Found> {
+        let doc = self.doc;
+        let here = doc.block_of(tokens.first());
+        let heading = (here.saturating_sub(ITEM)..=here)
+            .rev()
+            .filter_map(|block| doc.blocks.get(block))
+            .find(|block| is_bullet(doc, block.tokens.first()))?;
+        // A name alone in a heading is no place of the article by itself; the gazetteer tells.
+        let at = heading.tokens.first() + 1;
+        let named = |m: &Match| m.unit.class == Class::Province && m.unit.country() == "VN" && m.exact;
+        let found = matches(doc, at).into_iter().find(named)?;
+        let name = TokenRange::new(at, found.end);
+        Some(Found {
+            mention: PlaceMention {
+                name,
+                tokens: name,
+                canonical: found.unit.name().to_owned(),
+                kind: PlaceKind::Province,
+                country: Some("VN"),
+                code: found.unit.code(),
+                province: None,
+                rule: "place/gazetteer",
+            },
+            level: "",
+            official: found.unit.level_word(),
+        })
     }
 
     /// The province of the body in the next title of one person, behind a comma or a dash and before the next person.

@@ -24,3 +24,8 @@ pub(crate) fn blocks(doc: &Document) -> Vec<Block> {
     let blocks = lines.iter().zip(kinds);
     blocks.map(|(line, kind)| Block { kind, tokens: line.tokens, item: line.item }).collect()
 }
+
+/// Marks that open the items of a digest.
+pub(crate) fn is_bullet(doc: &Document, at: usize) -> bool {
+    doc.one_of(at, "★ ☆ • ● ■ ♦ ◆ * ► ▶ ▪ ▫ ◾ ◼ ○ ◦ ‣ ➤ ➢ ✦ 🔹 🔸 📌")
+}

@@ -5,8 +5,8 @@ use super::{Cue, Shape, clause_at, dated_before};
 use crate::engine::document::{BlockKind, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus};
 use crate::engine::lexicon::Class;
-use crate::engine::rules::meeting::section::is_bullet;
 use crate::engine::rules::meeting::word::Sense;
+use crate::engine::rules::structure::is_bullet;
 use crate::engine::scene::Scene;
 
 /// How many sentences behind the deed its ceremony is named.

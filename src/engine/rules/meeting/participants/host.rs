@@ -68,7 +68,9 @@ fn names_event(doc: &Document, at: usize) -> bool {
 fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
     let (scene, doc) = (cast.scene, cast.scene.doc);
     let from = cue.clause.first().max(doc.sentence_at(cue.head.first()).first());
-    let before = TokenRange::new(from, cue.head.first());
+    // `khai giảng lớp …` names the meeting with the verb.
+    let itself = scene.words.at(cue.head.first(), Sense::Organizes).is_some();
+    let before = TokenRange::new(from, cue.head.first() + usize::from(itself));
     let verb = scene
         .words
         .within(before, Sense::Organizes)
