@@ -103,7 +103,10 @@ fn decide(doc: &Document, found: &[Found]) -> Vec<&'static str> {
     let mut out: Vec<&'static str> = Vec::new();
     for entry in found {
         let given = match entry.part {
-            "theme" => !(PLACES.contains(&entry.topic) && is_setting(doc, entry.start)),
+            "theme" => match entry.topic {
+                "regularMeeting" => !is_reference(doc, entry.start),
+                topic => !PLACES.contains(&topic) || !is_setting(doc, entry.start),
+            },
             "act" => has_matter(entry, found),
             _ => false,
         };
@@ -127,6 +130,12 @@ fn is_setting(doc: &Document, at: usize) -> bool {
     let preposition = |i: usize| doc.one_of(i, "tại ở qua gần trước quanh vào dọc trên");
     let counted = |i: usize| doc.one_of(i, "các những khu vực mọi số");
     at >= 1 && preposition(at - 1) || at >= 2 && counted(at - 1) && preposition(at - 2)
+}
+
+/// `theo biên bản hội đàm ngày …`, `tại lần giao ban thứ 13`, `trước cuộc hội đàm tới`: when or where, not what.
+fn is_reference(doc: &Document, at: usize) -> bool {
+    let near = at.saturating_sub(2)..at;
+    near.clone().any(|i| doc.one_of(i, "tại sau trước theo")) || near.clone().any(|i| doc.at(i, "biên bản"))
 }
 
 /// Whether the matter of an act stands behind it.

@@ -137,9 +137,12 @@ fn fronted_frequency(context: &Context<'_>, sentence: TokenRange, cue: &Cue) -> 
     }
     let from = scene.time(before).map_or(cue.clause_start, |time| time.tokens.first()).max(sentence.first());
     let ahead = scene.times_in(TokenRange::new(from.min(cue.tokens.first()), cue.tokens.first()));
-    let often = ahead.into_iter().find(|&time| scene.is_frequency(time));
-    often
-        .and_then(|time| scene.mentions.times.get(time))
+    // `ngay trong tháng 8 sẽ gửi …`: a date inside the subject belongs to the action too.
+    let inside = |time: usize| {
+        scene.mentions.times.get(time).is_some_and(|mention| mention.tokens.first() >= cue.clause_start)
+    };
+    let told = ahead.into_iter().find(|&time| scene.is_frequency(time) || inside(time));
+    told.and_then(|time| scene.mentions.times.get(time))
         .map_or(cue.tokens.after(), |time| time.tokens.first())
 }
 
