@@ -546,8 +546,6 @@ pub(super) fn area_body_named(
         own => by_place.filter(|l| *l != Level::Ministry).or(own).unwrap_or(Level::Province),
     };
     let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
-    // `Cục Công an thành phố A` is the `Công an thành phố A` of the same text.
-    let rank = by_place.filter(|_| family == "ca").unwrap_or(level);
     let village = matches!(place.kind, PlaceKind::Village) || member.level == "cụm bản";
     let country = place
         .country
@@ -558,7 +556,7 @@ pub(super) fn area_body_named(
         phrase,
         key: format!(
             "{family}|{}|{}",
-            rank.as_str(),
+            level.as_str(),
             fold(written_key(written, place.country, &place.canonical, place.kind))
         ),
         name,
