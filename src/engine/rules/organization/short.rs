@@ -1,34 +1,35 @@
 //! Shorter names of a body that the article names in full elsewhere.
 
-use std::collections::BTreeMap;
-
 use super::Body;
 use crate::engine::document::Document;
 use crate::engine::normalize::{among, key};
+use crate::sorting::sort;
 
 /// `Công an TP Bách Sắc` beside `Cục Công an TP Bách Sắc`, `Hải quan Nậm Phao` beside `Hải quan cửa khẩu Nậm Phao`, `Đồn Trapeang
 /// Phlong` beside `Đồn Công an Trapeang Phlong`: the same own name and the same service, the words of the one all in the other. Only
 /// where one fuller name offers itself, and nowhere in the article both stand side by side.
 pub(super) fn settle(doc: &Document, bodies: &mut [Body]) {
-    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut named: Vec<(String, usize)> = Vec::new();
     for (index, body) in bodies.iter().enumerate() {
         if let Some((_, own)) = body.key.rsplit_once('|').filter(|(_, own)| !own.is_empty()) {
-            named.entry(own.to_owned()).or_default().push(index);
+            named.push((own.to_owned(), index));
         }
     }
+    sort(&mut named);
     let mut adopted: Vec<(usize, usize)> = Vec::new();
-    for alike in named.values().filter(|alike| alike.len() > 1) {
-        for &short in alike {
+    for alike in named.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        let alike = || alike.iter().map(|(_, index)| *index);
+        for short in alike() {
             let Some(body) = bodies.get(short) else { continue };
-            let mut fuller = alike.iter().copied().filter(|&other| {
+            let mut fuller = alike().filter(|&other| {
                 bodies.get(other).is_some_and(|other| other.key != body.key && shortens(doc, body, other))
             });
             let Some(first) = fuller.next() else { continue };
             let key_of = |index: usize| bodies.get(index).map(|b| b.key.as_str());
             let one = fuller.all(|other| key_of(other) == key_of(first));
-            let together = alike.iter().any(|&s| {
+            let together = alike().any(|s| {
                 key_of(s) == Some(&body.key)
-                    && alike.iter().any(|&f| key_of(f) == key_of(first) && side_by_side(bodies, s, f))
+                    && alike().any(|f| key_of(f) == key_of(first) && side_by_side(bodies, s, f))
             });
             if one && !together {
                 adopted.push((short, first));
