@@ -28,13 +28,10 @@ async function inChromium(url, run) {
     const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 1280, height: 900 } });
     if (url === FILE) await context.setOffline(true);
     const page = await context.newPage();
-    const requests = [], errors = [];
-    context.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => errors.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    const heard = listened(page, context);
     await page.goto(url);
     await run({
-      requests, errors,
+      ...heard,
       evaluate: (f, argument) => page.evaluate(f, argument),
       until: (f, argument) => page.waitForFunction(f, argument),
       press: (key) => page.keyboard.press(key),
@@ -50,6 +47,15 @@ async function inChromium(url, run) {
   } finally {
     await browser.close();
   }
+}
+
+/** What a page asks the network for, and what goes wrong in it; `source` tells of requests, of threads too. */
+function listened(page, source) {
+  const requests = [], errors = [];
+  source.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  return { requests, errors };
 }
 
 async function inFirefox(url, run) {
@@ -70,13 +76,10 @@ async function inFirefox(url, run) {
   try {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    const requests = [], errors = [];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => errors.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    const heard = listened(page, page);
     await page.goto(url);
     await run({
-      requests, errors,
+      ...heard,
       evaluate: (f, argument) => page.evaluate(f, argument),
       until: (f, argument) => page.waitForFunction(f, {}, argument),
       press: (key) => page.keyboard.press(key),

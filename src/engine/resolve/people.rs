@@ -556,8 +556,11 @@ fn lacks(text: &str, job: &str, wanted: &[&str]) -> Option<usize> {
 mod tests {
     use crate::engine::{Analysis, Source, analyze};
 
-    /// Name, country and bodies of the titles of everybody in a text.
-    fn people(text: &str) -> Vec<(String, Option<&'static str>, Vec<Option<String>>)> {
+    /// Name, country, bodies of the titles.
+    type Told = (String, Option<&'static str>, Vec<Option<String>>);
+
+    /// Everybody in a text.
+    fn people(text: &str) -> Vec<Told> {
         let out: Analysis = analyze(&Source::new(text));
         let body = |o: Option<usize>| o.and_then(|o| out.organizations.get(o)).map(|o| o.name.clone());
         let of = |p: &crate::engine::entity::Person| {

@@ -1,9 +1,9 @@
 //! Buildings begun or handed over, told by the verb.
 
 use super::phrase::phrase_end;
-use super::{Cue, Shape, clause_at, dated_before};
+use super::{Cue, clause_at, dated_before};
 use crate::engine::document::{BlockKind, TokenRange};
-use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::frame::MeetingKind;
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::rules::structure::is_bullet;
@@ -27,17 +27,8 @@ pub(super) fn inauguration(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     if !told || !subject || noun || !dated_before(scene, head, clause) || !has_ceremony(scene, at) {
         return None;
     }
-    Some(Cue {
-        head,
-        phrase: TokenRange::new(at, phrase_end(scene, head)),
-        kind: MeetingKind::Handover,
-        shape: Shape::Verb,
-        status: MeetingStatus::Held,
-        ordinal: None,
-        status_cue: None,
-        clause,
-        aside: false,
-    })
+    let phrase = TokenRange::new(at, phrase_end(scene, head));
+    Some(Cue::told_by_verb(head, phrase, MeetingKind::Handover, clause))
 }
 
 /// Whether one of the next sentences points back to a ceremony: `Dự buổi lễ`, `Tại lễ khởi công`.

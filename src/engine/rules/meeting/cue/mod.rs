@@ -75,6 +75,23 @@ pub(crate) struct Cue {
     pub(crate) aside: bool,
 }
 
+impl Cue {
+    /// A meeting that a verb alone tells of, as held: `đã ký Quy chế`, `đã khánh thành`.
+    fn told_by_verb(head: TokenRange, phrase: TokenRange, kind: MeetingKind, clause: TokenRange) -> Self {
+        Self {
+            head,
+            phrase,
+            kind,
+            shape: Shape::Verb,
+            status: MeetingStatus::Held,
+            ordinal: None,
+            status_cue: None,
+            clause,
+            aside: false,
+        }
+    }
+}
+
 /// All cues of the body, title and captions, in reading order.
 pub(crate) fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let doc = scene.doc;

@@ -1,9 +1,9 @@
 //! Signings told by the verb alone.
 
 use super::phrase::phrase_end;
-use super::{Cue, Shape, clause_at};
+use super::{Cue, clause_at};
 use crate::engine::document::{BlockKind, TokenRange};
-use crate::engine::frame::{MeetingKind, MeetingStatus};
+use crate::engine::frame::MeetingKind;
 use crate::engine::lexicon::Class;
 use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::rules::meeting::word::Sense;
@@ -39,16 +39,7 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     if !(linked && dated && actors && plain) || doc.block_kind(at) == BlockKind::Caption {
         return None;
     }
-    let phrase = TokenRange::new(at, phrase_end(scene, TokenRange::new(at, object + 1)));
-    Some(Cue {
-        head: TokenRange::new(at, object + 1),
-        phrase,
-        kind: MeetingKind::Signing,
-        shape: Shape::Verb,
-        status: MeetingStatus::Held,
-        ordinal: None,
-        status_cue: None,
-        clause,
-        aside: false,
-    })
+    let head = TokenRange::new(at, object + 1);
+    let phrase = TokenRange::new(at, phrase_end(scene, head));
+    Some(Cue::told_by_verb(head, phrase, MeetingKind::Signing, clause))
 }
