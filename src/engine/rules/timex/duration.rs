@@ -35,6 +35,8 @@ impl Reader<'_> {
         let end = match (self.key(at), self.key(at + 1)) {
             ("thập", "kỷ" | "niên") | ("thế", "kỷ") | ("ngày", "đêm") => at + 2,
             ("thập" | "thế", _) => return None,
+            // `Hải đội 2 tuần tra`: a verb behind the number of a unit.
+            ("tuần", "tra") => return None,
             ("giờ" | "tiếng", "đồng") if self.key(at + 2) == "hồ" => at + 3,
             // `nói tiếng Lào`, `hai tiếng súng`: a language, a sound.
             ("tiếng", next)

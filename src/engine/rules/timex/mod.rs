@@ -28,10 +28,7 @@ use published::Published;
 /// Finds the expressions of time and the publication date.
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     let mut expressions = published::headers(doc);
-    let header = expressions.first().and_then(|e| match e.value {
-        Value::Point(point, _) => Published::of(point).map(|p| (p, e.tokens)),
-        _ => None,
-    });
+    let header = published::stamp(&expressions);
     let given = doc.given.as_deref().and_then(Published::parse);
     let mut published = given.or(header.map(|(p, _)| p));
     for block in &doc.blocks {
@@ -212,6 +209,8 @@ impl<'a> Reader<'a> {
             "tháng" => {
                 self.set(at).or_else(|| self.months(at, at + 1)).or_else(|| self.month_shift(at, at + 1))
             }
+            // "kim loại quý qua biên giới"
+            "quý" if among(self.key_before(at), "loại đá gỗ vật") => None,
             "quý" => self.set(at).or_else(|| self.quarter(at, at + 1)),
             "tuần" => self.set(at).or_else(|| self.edge(at)).or_else(|| self.week(at)),
             "năm" => self.set(at).or_else(|| self.named_year(at)).or_else(|| self.duration(at)),

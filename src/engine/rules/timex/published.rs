@@ -88,6 +88,22 @@ pub(super) fn headers(doc: &Document) -> Vec<Expression> {
     out
 }
 
+/// The stamp that tells when the article came out: the first, unless another is of long before. A saved page shows the day
+/// it was saved on above the article's own.
+pub(super) fn stamp(headers: &[Expression]) -> Option<(Published, TokenRange)> {
+    let mut stamps = headers.iter().filter_map(|e| match e.value {
+        Value::Point(point, _) => Published::of(point).map(|p| (p, e.tokens)),
+        _ => None,
+    });
+    let first = stamps.next()?;
+    let earlier = |stamp: &(Published, TokenRange)| {
+        let (year, month) = first.0.first().month_plus(-2);
+        let last = stamp.0.last();
+        (last.year, last.month) <= (year, month)
+    };
+    Some(stamps.find(earlier).unwrap_or(first))
+}
+
 /// A date in front of the first sentence or in the heading: `Hà Nội, ngày 06 tháng 9 năm 2023 -`, `(TTXVN, 5/9/2023)`, `(Hà Nội, ngày
 /// 08/9/2023)` below the title.
 pub(super) fn dateline(doc: &Document, expressions: &[Expression]) -> Option<(Published, TokenRange)> {

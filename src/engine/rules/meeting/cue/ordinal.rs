@@ -22,6 +22,11 @@ pub(super) fn ordinal_of(scene: &Scene<'_>, phrase: TokenRange, clause: TokenRan
             return Some(value);
         }
     }
+    // "cuộc họp vòng 8", "hội đàm vòng III"
+    let round = phrase.iter().chain([phrase.after()]).find(|&i| doc.key(i) == "vòng");
+    if let Some(value) = round.and_then(|i| doc.number(i + 1).or_else(|| roman(doc.key(i + 1)))) {
+        return Some(value);
+    }
     let rest = TokenRange::new(phrase.first(), clause.after());
     let at = ["lần", "đầu"].iter().filter_map(|w| doc.find(rest, w)).min()?;
     let past = || past_parties(scene, phrase.after(), clause).filter(|&end| end == at);
