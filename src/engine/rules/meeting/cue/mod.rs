@@ -20,6 +20,7 @@ mod routine;
 mod signing;
 mod status;
 mod verb;
+mod wished;
 
 pub(crate) use ordinal::ordinal_in;
 pub(super) use participle::fronted_participle;
@@ -40,6 +41,7 @@ use signing::signing_act;
 pub(super) use status::decided_there;
 use status::status;
 use verb::{leads_to_talks, placed_or_dated, tells_event};
+use wished::wished;
 
 /// How a phrase names a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +180,9 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     // What is only asked for, without a day or a place, is no meeting; games of one body are none either.
     if invited == Some(false) || (shape == "festival" && invited.is_none() && !shared(scene, phrase, clause))
     {
+        return None;
+    }
+    if wished(scene, phrase, clause, ordinal) {
         return None;
     }
     let occasion = occasion(scene, head, clause, shape == "verb" || shape == "bare");
