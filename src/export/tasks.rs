@@ -68,17 +68,23 @@ fn every(rrule: &str) -> Option<String> {
         let names = days.split(',').map(weekday).collect::<Option<Vec<_>>>()?;
         out.push_str(&format!(" on {}", names.join(", ")));
     }
-    if let Some(day) = field("BYMONTHDAY") {
-        let day: i32 = day.parse().ok()?;
-        out.push_str(&match day {
-            -1 => " on the last".to_owned(),
-            1 | 21 | 31 => format!(" on the {day}st"),
-            2 | 22 => format!(" on the {day}nd"),
-            3 | 23 => format!(" on the {day}rd"),
-            _ => format!(" on the {day}th"),
-        });
+    if let Some(days) = field("BYMONTHDAY") {
+        let names = days.split(',').map(month_day).collect::<Option<Vec<_>>>()?;
+        out.push_str(&format!(" on the {}", names.join(", ")));
     }
     Some(out)
+}
+
+/// `25` → `25th`, `-1` → `last`.
+fn month_day(number: &str) -> Option<String> {
+    let day: i32 = number.parse().ok()?;
+    Some(match day {
+        -1 => "last".to_owned(),
+        1 | 21 | 31 => format!("{day}st"),
+        2 | 22 => format!("{day}nd"),
+        3 | 23 => format!("{day}rd"),
+        _ => format!("{day}th"),
+    })
 }
 
 fn weekday(code: &str) -> Option<&'static str> {
@@ -106,6 +112,7 @@ mod tests {
             ("FREQ=WEEKLY;BYDAY=SA,SU", "every week on Saturday, Sunday"),
             ("FREQ=MONTHLY;BYMONTHDAY=25", "every month on the 25th"),
             ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last"),
+            ("FREQ=MONTHLY;BYMONTHDAY=5,20", "every month on the 5th, 20th"),
             ("FREQ=YEARLY;BYMONTH=8", "every August"),
             ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=3", "every February on the 3rd"),
         ] {
