@@ -17,22 +17,32 @@ pub(super) fn settle(doc: &Document, bodies: &mut [Body]) {
     }
     sort(&mut named);
     let mut adopted: Vec<(usize, usize)> = Vec::new();
-    for alike in named.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
-        let alike = || alike.iter().map(|(_, index)| *index);
-        for short in alike() {
-            let Some(body) = bodies.get(short) else { continue };
-            let mut fuller = alike().filter(|&other| {
-                bodies.get(other).is_some_and(|other| other.key != body.key && shortens(doc, body, other))
+    for alike in named.chunk_by(|a, b| a.0 == b.0) {
+        let of = |at: &(String, usize)| bodies.get(at.1);
+        // One body for each name: an article names it often, in few ways.
+        let mut ways: Vec<&Body> = Vec::new();
+        for body in alike.iter().filter_map(of) {
+            if !ways.iter().any(|known| known.key == body.key) {
+                ways.push(body);
+            }
+        }
+        for short in &ways {
+            let same = || alike.iter().filter(|at| of(at).is_some_and(|body| body.key == short.key));
+            let mut fuller = ways.iter().filter(|full| {
+                full.key != short.key
+                    && shortens(short, full, || same().filter_map(of).all(|body| bare_post(doc, body)))
             });
-            let Some(first) = fuller.next() else { continue };
-            let key_of = |index: usize| bodies.get(index).map(|b| b.key.as_str());
-            let one = fuller.all(|other| key_of(other) == key_of(first));
-            let together = alike().any(|s| {
-                key_of(s) == Some(&body.key)
-                    && alike().any(|f| key_of(f) == key_of(first) && side_by_side(bodies, s, f))
+            let (Some(full), None) = (fuller.next(), fuller.next()) else { continue };
+            let pair = |a: &Body, b: &Body| a.key == short.key && b.key == full.key;
+            let together = alike.windows(2).any(|two| match two {
+                [a, b] => {
+                    of(a).zip(of(b)).is_some_and(|(a, b)| (pair(a, b) || pair(b, a)) && side_by_side(a, b))
+                }
+                _ => false,
             });
-            if one && !together {
-                adopted.push((short, first));
+            let first = alike.iter().find(|at| of(at).is_some_and(|body| body.key == full.key));
+            if let Some((_, full)) = first.filter(|_| !together) {
+                adopted.extend(same().map(|(_, short)| (*short, *full)));
             }
         }
     }
@@ -50,12 +60,11 @@ pub(super) fn settle(doc: &Document, bodies: &mut [Body]) {
     }
 }
 
-/// Whether a name says less of the same body than another does.
-fn shortens(doc: &Document, short: &Body, full: &Body) -> bool {
+/// Whether a name says less of the same body than another does. `bare_post`: it is a post of a service that is not said.
+fn shortens(short: &Body, full: &Body, bare_post: impl Fn() -> bool) -> bool {
     let country = short.country.is_none() || full.country.is_none() || short.country == full.country;
-    country
-        && (within(short, full)
-            || bare_post(doc, short) && full.head.starts_with("Đồn ") && full.head != short.head)
+    let post = || full.head.starts_with("Đồn ") && full.head != short.head && bare_post();
+    country && (within(short, full) || post())
 }
 
 /// All words of the one name stand in the other, in their order; and the services are one.
@@ -75,8 +84,7 @@ fn bare_post(doc: &Document, body: &Body) -> bool {
 }
 
 /// Whether two mentions are members of one list: `Hải quan Lao Bảo và Hải quan cửa khẩu Lao Bảo`.
-fn side_by_side(bodies: &[Body], a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (bodies.get(a), bodies.get(b)) else { return false };
+fn side_by_side(a: &Body, b: &Body) -> bool {
     let (first, second) = if a.tokens.first() < b.tokens.first() { (a, b) } else { (b, a) };
     second.tokens.first() <= first.tokens.after() + 1
 }
