@@ -12,10 +12,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::{arrange, shell};
 
-/// Section numbers of the binary format.
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
-
 /// Squeezes `<name>.js` and `<name>_bg.wasm`, which belong together.
 pub fn glue(folder: &Path, name: &str) -> Result<()> {
     let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
@@ -23,9 +19,8 @@ pub fn glue(folder: &Path, name: &str) -> Result<()> {
         fs::read_to_string(&script).with_context(|| format!("{} cannot be read", shell::shown(&script)))?;
     let bytes = fs::read(&wasm).with_context(|| format!("{} cannot be read", shell::shown(&wasm)))?;
     let mut names = Names::default();
-    let expected = || format!("{} is not the wasm that was expected", shell::shown(&wasm));
-    let bytes = renamed(&bytes, &mut names).with_context(expected)?;
-    fs::write(&wasm, arrange::arranged(&bytes).with_context(expected)?)?;
+    let arranged = arrange::arranged(&bytes, &mut |name| names.short(name));
+    fs::write(&wasm, arranged.with_context(|| shell::shown(&wasm))?)?;
     fs::write(&script, script_text(&names.in_script(&text))?)?;
     Ok(())
 }
@@ -99,117 +94,15 @@ impl Names {
     }
 }
 
-/// The module with short names for its imports and exports.
-fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    let (head, mut rest) = wasm.split_at_checked(8)?;
-    let mut out = head.to_vec();
-    while let Some((&section, tail)) = rest.split_first() {
-        rest = tail;
-        let size = number(&mut rest)?;
-        let (content, tail) = rest.split_at_checked(size)?;
-        rest = tail;
-        let content = match section {
-            IMPORTS | EXPORTS => entries(content, section, names)?,
-            _ => content.to_vec(),
-        };
-        out.push(section);
-        push_number(&mut out, content.len());
-        out.extend(content);
-    }
-    Some(out)
-}
-
-/// The entries of one of the two sections.
-fn entries(mut rest: &[u8], section: u8, names: &mut Names) -> Option<Vec<u8>> {
-    let count = number(&mut rest)?;
-    let mut out = Vec::with_capacity(rest.len());
-    push_number(&mut out, count);
-    for _ in 0..count {
-        if section == IMPORTS {
-            push_text(&mut out, text(&mut rest)?);
-        }
-        push_text(&mut out, &names.short(text(&mut rest)?));
-        // What it is, as it stands.
-        let from = rest;
-        let (&sort, tail) = rest.split_first()?;
-        rest = tail;
-        match (section, sort) {
-            (EXPORTS, _) | (IMPORTS, 0) => {
-                number(&mut rest)?;
-            }
-            (IMPORTS, 1 | 2) => {
-                // A table says what it holds before it says how many.
-                rest = rest.get(usize::from(sort == 1)..)?;
-                let most = number(&mut rest)? & 1 == 1;
-                number(&mut rest)?;
-                if most {
-                    number(&mut rest)?;
-                }
-            }
-            (IMPORTS, 3) => rest = rest.get(2..)?,
-            _ => return None,
-        }
-        out.extend(from.get(..from.len() - rest.len())?);
-    }
-    Some(out)
-}
-
-/// A LEB128 number.
-pub fn number(rest: &mut &[u8]) -> Option<usize> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let (&byte, tail) = rest.split_first()?;
-        *rest = tail;
-        number |= usize::from(byte & 0x7F).checked_shl(shift)?;
-        shift += 7;
-        if byte < 0x80 {
-            return Some(number);
-        }
-    }
-}
-
-/// Writes a LEB128 number.
-pub fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn text<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
-    let len = number(rest)?;
-    let (text, tail) = rest.split_at_checked(len)?;
-    *rest = tail;
-    std::str::from_utf8(text).ok()
-}
-
-fn push_text(out: &mut Vec<u8>, text: &str) {
-    push_number(out, text.len());
-    out.extend(text.as_bytes());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn generated_names_become_short_in_both_files() {
+    fn generated_names_become_short() {
         let long = "__wbg_focus_0a8d513ea5d8338e";
-        let mut section = Vec::new();
-        push_number(&mut section, 2);
-        for (name, what) in [(long, [0, 5].as_slice()), ("memory", [2, 1, 17, 200, 1].as_slice())] {
-            push_text(&mut section, "./app_bg.js");
-            push_text(&mut section, name);
-            section.extend(what);
-        }
-        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
-        wasm.push(IMPORTS);
-        push_number(&mut wasm, section.len());
-        wasm.extend(&section);
         let mut names = Names::default();
-        let short = renamed(&wasm, &mut names).unwrap();
-        assert_eq!(wasm.len() - short.len(), long.len() - "_0".len());
+        assert_eq!([long, "memory", long].map(|name| names.short(name)), ["_0", "memory", "_0"]);
         assert_eq!(
             names.in_script(&format!("{long}: function(a) {{}}, {long}x, memory")),
             format!("_0: function(a) {{}}, {long}x, memory")
