@@ -7,11 +7,11 @@ use super::{Bare, Body, Desk, Item, stands_alone};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind, PlaceKind};
 use crate::engine::lexicon::Class;
-use crate::engine::mention::{Group, GroupMention};
+use crate::engine::mention::{Group, GroupMention, PlaceMention};
 use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::gazetteer::{fold, matches};
 use crate::engine::rules::place::level::count_word;
-use crate::engine::rules::place::name::{level_word, proper, run_end};
+use crate::engine::rules::place::name::{LevelWord, level_word, proper, run_end};
 use crate::engine::rules::place::{Found, List, is_boundary};
 use crate::engine::token::TokenKind;
 
@@ -80,6 +80,9 @@ impl Reader<'_> {
         if doc.one_of(q, "cả của") && count_word(doc, q + 1).is_some() {
             q += 1;
         }
+        if let Some(parsed) = self.bracketed(heads, q, false) {
+            return Some(parsed);
+        }
         if doc.key(q) == "cấp" {
             return None;
         }
@@ -102,6 +105,9 @@ impl Reader<'_> {
                 last = more;
             }
             return Some(self.named(heads, &members, start, last.tokens.after()));
+        }
+        if let Some(parsed) = self.bracketed(heads, q, count.is_some()) {
+            return Some(parsed);
         }
         if let Some(word) = level_word(doc, q).filter(|w| w.tier != "marker" && w.tier != "gate") {
             let level = level_of(word.tier);
@@ -160,6 +166,48 @@ impl Reader<'_> {
             return Some(Parsed { items: Vec::new(), groups: vec![group], end: p + n });
         }
         self.bare_place(heads, p)
+    }
+
+    /// `5 Ban CHQS cấp huyện (TP. A, các huyện B, C)`, `Công an 2 huyện giáp biên gồm: D và E`: a number of bodies whose
+    /// places follow in brackets or behind a colon; these need not be known.
+    fn bracketed(&self, heads: &[Head], at: usize, counted: bool) -> Option<Parsed> {
+        let doc = self.doc;
+        let first = heads.first()?;
+        let counted = counted || first.start.checked_sub(1).and_then(|i| count_word(doc, i)).is_some();
+        let level = level_word(doc, at + usize::from(doc.key(at) == "cấp"));
+        let at = level.map_or(at, |word| word.end);
+        let at = at + doc.at_any(at, &["biên giới", "giáp biên", "giáp ranh", "trực thuộc"]).unwrap_or(0);
+        let open = at + doc.at_any(at, &["gồm", "bao gồm", "là"]).unwrap_or(0);
+        let opens = doc.one_of(open, "( :");
+        if !counted || !opens && open == at {
+            return None;
+        }
+        let mut p = open + usize::from(opens);
+        let mut members: Vec<Found> = Vec::new();
+        loop {
+            let word = p + usize::from(count_word(doc, p).is_some());
+            let end = if let Some(list) = self.places.list_at(word) {
+                members.extend(self.places.members(list));
+                list.tokens.after()
+            } else if let Some(found) = self.places.at(p) {
+                members.push(found.clone());
+                found.mention.tokens.after()
+            } else {
+                let end = run_end(doc, p, "district")?;
+                members.push(unranked(doc, TokenRange::new(p, end), first, level));
+                end
+            };
+            p = match (doc.key(end), doc.key(end + 1)) {
+                (",", "và") => end + 2,
+                ("," | "và", _) => end + 1,
+                (next, _) => {
+                    let bracket = doc.key(open) == "(";
+                    let whole = members.len() > 1 && (!bracket || next == ")");
+                    return whole
+                        .then(|| self.named(heads, &members, first.start, end + usize::from(bracket)));
+                }
+            };
+        }
     }
 
     /// `TAND khu vực 4`, `VKSND khu vực 6 - An Giang`, `Ban Chỉ huy Phòng thủ khu vực 2`, `TAND các khu vực 1, 2 và 3`: the
@@ -370,7 +418,7 @@ impl Reader<'_> {
         let unit = found.unit;
         let tokens = TokenRange::new(at, found.end);
         Some(Found {
-            mention: crate::engine::mention::PlaceMention {
+            mention: PlaceMention {
                 name: tokens,
                 tokens,
                 canonical: unit.name().to_owned(),
@@ -450,6 +498,24 @@ fn level_of_kind(kind: PlaceKind) -> Option<Level> {
         PlaceKind::Commune | PlaceKind::Village => Some(Level::Commune),
         PlaceKind::BorderGate => Some(Level::Unit),
         PlaceKind::Site => None,
+    }
+}
+
+/// A place that only the list it stands in makes known.
+fn unranked(doc: &Document, name: TokenRange, head: &Head, word: Option<LevelWord>) -> Found {
+    let level = word.and_then(|w| level_of(w.tier)).or(head.level);
+    Found {
+        level: word.map_or("", |w| w.word),
+        ..Found::unranked(PlaceMention {
+            name,
+            tokens: name,
+            canonical: proper(doc, name),
+            kind: if level == Some(Level::Commune) { PlaceKind::Commune } else { PlaceKind::District },
+            country: head.country,
+            code: None,
+            province: None,
+            rule: "place/list",
+        })
     }
 }
 

@@ -1,14 +1,15 @@
 //! Heads without a name: which body they stand for.
 
-use crate::engine::normalize::among;
+use crate::engine::normalize::{among, key};
 use rustc_hash::FxHashSet;
 
 use super::area::area_body_named;
 use super::desk::desk_body;
 use super::head::Head;
+use super::home::home;
 use super::{Bare, Body, Item};
 use crate::engine::document::{Document, TokenRange};
-use crate::engine::entity::{Level, PlaceKind};
+use crate::engine::entity::{Level, OrgKind, PlaceKind};
 use crate::engine::lexicon::Class;
 use crate::engine::mention::PlaceMention;
 use crate::engine::rules::place::gazetteer::{Match, matches};
@@ -39,7 +40,7 @@ pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec
             Item::Bare(_) => None,
         })
         .collect();
-    let focus = focus(places, &named);
+    let focus = home(doc, places, &named);
     let mut seen = FxHashSet::default();
     let bodies: Vec<&Body> = named.iter().filter(|b| seen.insert(b.key.as_str())).collect();
     let context = Context { doc, places, named: &named, bodies, focus: focus.as_ref() };
@@ -56,39 +57,6 @@ pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec
         }
     }
     (bodies, rest)
-}
-
-/// The Vietnamese province that the article is about: the one that most bodies and places lie in.
-fn focus(places: &Places, named: &[Body]) -> Option<Found> {
-    let mut votes: Vec<(String, usize)> = Vec::new();
-    let mut vote = |province: &str, weight: usize| match votes.iter_mut().find(|v| v.0 == province) {
-        Some(found) => found.1 += weight,
-        None => votes.push((province.to_owned(), weight)),
-    };
-    for found in places.places.iter().filter(|p| p.mention.country == Some("VN")) {
-        match (found.mention.kind, &found.mention.province) {
-            (PlaceKind::Province, _) => vote(&found.mention.canonical, 1),
-            (_, Some(province)) => vote(province, 1),
-            _ => {}
-        }
-    }
-    for body in named.iter().filter(|b| b.country == Some("VN") && b.level == Level::Province) {
-        if let Some(place) = &body.place {
-            vote(place, 2);
-        }
-    }
-    let best = votes.iter().map(|v| v.1).max()?;
-    let mut first = votes.iter().filter(|v| v.1 == best);
-    let (winner, _) = first.next()?;
-    // Two provinces with as many votes: none is the article's own.
-    if first.next().is_some() {
-        return None;
-    }
-    places
-        .places
-        .iter()
-        .find(|p| p.mention.kind == PlaceKind::Province && p.mention.canonical == *winner)
-        .cloned()
 }
 
 struct Context<'a> {
@@ -250,15 +218,17 @@ impl<'a> Context<'a> {
         {
             return Some(self.of_province(bare, place));
         }
+        // `Công an tỉnh hội đàm với Ty Công an tỉnh Kratie`: a head of no country is that of a foreign body only behind
+        // its name, and then rather under the same head.
+        let of_it = |b: &&Body| {
+            let foreign = b.country.is_some_and(|c| c != "VN") && head.country.is_none_or(|c| c == "VN");
+            let again =
+                || self.is_named_before(b, bare.tokens) && (b.head == head.name || self.focus.is_none());
+            !foreign || again()
+        };
+        let found: Vec<&Body> = found.into_iter().filter(of_it).collect();
         if let [only] = found.as_slice() {
-            // A Khmer `Ty` is not the `Công an tỉnh` of a Vietnamese paper that names no other.
-            let foreign = head.name == "Công an"
-                && only.head != "Công an"
-                && only.country != Some("VN")
-                && self.focus.is_some();
-            if !foreign {
-                return Some((*only).clone());
-            }
+            return Some((*only).clone());
         }
         if let Some(near) = self.nearest(bare.tokens, found.iter().copied()) {
             return Some(near.clone());
@@ -277,10 +247,49 @@ impl<'a> Context<'a> {
         let provincial = bare.level == Some(Level::Province) && matches!(bare.word, "tỉnh" | "thành phố")
             || is_provincial(head);
         if home.is_empty() && provincial && head.country.is_none_or(|c| c == "VN") {
-            let place = self.province_of_neighbour(bare.tokens).or(self.focus)?;
-            return Some(self.of_province(bare, place));
+            let place = self.province_of_neighbour(bare.tokens).or(self.focus);
+            return place.map(|place| self.of_province(bare, place)).or_else(|| self.nameless(bare));
         }
-        None
+        let local =
+            matches!(bare.level, Some(Level::District | Level::Commune)) && head.kind != OrgKind::Other;
+        let place = self.only_place(bare).filter(|_| local && found.is_empty())?;
+        Some(self.of_province(bare, place))
+    }
+
+    /// `Tại huyện Lộc Ninh, Công an huyện …`: the only Vietnamese district or commune that the article tells with that
+    /// level word.
+    fn only_place(&self, bare: &Bare) -> Option<&'a Found> {
+        let mut told = self.places.places.iter().filter(|p| {
+            p.level == bare.word && p.mention.country == Some("VN") && p.mention.rule != "place/list"
+        });
+        let first = told.next()?;
+        let before = first.mention.tokens.start < bare.tokens.start;
+        (before && told.all(|p| p.mention.canonical == first.mention.canonical)).then_some(first)
+    }
+
+    /// `Bộ CHQS tỉnh` of an article that tells no province of its own at all: the body under the name it has there.
+    fn nameless(&self, bare: &Bare) -> Option<Body> {
+        let head = &bare.head;
+        let home = |p: &Found| p.mention.kind == PlaceKind::Province && p.mention.country == Some("VN");
+        if bare.nested || bare.word != "tỉnh" || self.places.places.iter().any(home) {
+            return None;
+        }
+        let family = if head.family.is_empty() { key(head.name) } else { head.family.to_owned() };
+        Some(Body {
+            tokens: bare.tokens,
+            phrase: bare.phrase,
+            name: format!("{} {}", head.name, bare.word),
+            kind: head.kind,
+            level: Level::Province,
+            country: Some("VN"),
+            place: None,
+            parent: None,
+            nested: false,
+            key: format!("{family}|province|-"),
+            family: head.family,
+            head: head.name,
+            rule: "organization/bare",
+        })
     }
 
     /// The province whose side is told in the sentence: `Phía Salavan có …; …, Giám đốc Sở Y tế`. A body of another province
@@ -371,7 +380,8 @@ impl<'a> Context<'a> {
 
     /// The body of a province that a head stands for.
     fn of_province(&self, bare: &Bare, place: &Found) -> Body {
-        let written = proper(self.doc, place.mention.name);
+        let name = place.mention.name;
+        let written = if name.is_empty() { place.mention.canonical.clone() } else { proper(self.doc, name) };
         let level = if bare.word.is_empty() { place.level } else { bare.word };
         let place = Found { level, ..place.clone() };
         area_body_named(&bare.head, &place, &written, bare.tokens, bare.phrase)

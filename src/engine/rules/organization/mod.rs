@@ -13,6 +13,7 @@
 //! - [`alias`]: short forms that the article explains
 //! - [`short`]: names that say less than the full one elsewhere in the article
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
+//! - [`home`]: the province that an article is about
 //! - [`side`]: ministries without a country, on the side of one
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
 
@@ -23,6 +24,7 @@ mod chain;
 mod desk;
 mod group;
 mod head;
+mod home;
 mod ministry;
 mod named;
 mod post;

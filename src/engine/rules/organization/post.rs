@@ -48,13 +48,14 @@ impl Reader<'_> {
         {
             return self.line_of_posts(head, plural, p, n);
         }
-        // `3 đồn biên phòng: A, B và C`, `các đồn biên phòng gồm: A, B`
+        // `3 đồn biên phòng: A, B và C`, `các đồn biên phòng gồm: A, B`, `hai Đồn Công an (A và B)`
+        let bracket = plural && doc.key(p) == "(";
         if plural {
             p += doc
                 .at_any(p, &["gồm", "bao gồm", "là"])
                 .filter(|&n| doc.key(p + n) == ":" || doc.is_capital(p + n))
                 .unwrap_or(0);
-            p += usize::from(doc.key(p) == ":");
+            p += usize::from(doc.one_of(p, ": ("));
         }
         let mut names: Vec<(TokenRange, String)> = Vec::new();
         let mut end = head.end;
@@ -82,6 +83,9 @@ impl Reader<'_> {
             } else if doc.kind(at) != TokenKind::Number && (is_boundary(doc, at) || !doc.is_capital(at)) {
                 break;
             }
+        }
+        if bracket && doc.key(end) != ")" {
+            names.clear();
         }
         // `Chi đội Quản lý biên giới Công an châu Văn Sơn`: a unit of the body behind it.
         if names.is_empty()
@@ -131,7 +135,7 @@ impl Reader<'_> {
             return Some(Parsed { items: vec![Item::Bare(bare)], groups: Vec::new(), end: head.end });
         }
         let phrase = TokenRange::new(head.start, end);
-        let mut parsed = Parsed { end, ..Parsed::default() };
+        let mut parsed = Parsed { end: end + usize::from(bracket), ..Parsed::default() };
         let base = base_head(head.name);
         for (index, (own, name)) in names.iter().enumerate() {
             let text = if index == 0 { format!("{} {name}", head.name) } else { format!("{base} {name}") };

@@ -24,6 +24,7 @@ pub(super) fn signing_act(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     // Behind the heading of a digest's item the sentence itself opens.
     let start = (clause.first()..at.min(clause.first() + 16))
         .find(|&i| doc.key(i) == ":")
+        .filter(|&colon| scene.times_in(TokenRange::new(clause.first(), colon)).is_empty())
         .map_or(clause.first(), |i| i + 1);
     // "Dưới sự chủ trì của P, ngày 3/2, X và Y ký …": behind what is fronted.
     let start = behind_fronted(scene, TokenRange::new(start, at));

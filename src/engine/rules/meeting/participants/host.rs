@@ -94,7 +94,9 @@ fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
     }
     let subject = TokenRange::new(behind_fronted(scene, subject), verb);
     // "Cụm thi đua số 9 gồm Công an các tỉnh A, B tổ chức": the grouping itself organises.
-    if let Some(members) = scene.words.first(subject, Sense::Comprises) {
+    let members = scene.words.first(subject, Sense::Comprises);
+    // "Công an 5 xã gồm: A, B và C" are the bodies themselves.
+    if let Some(members) = members.filter(|w| scene.organization(w.tokens.first()).is_none()) {
         let grouping = cast.bodies(TokenRange::new(subject.first(), members.tokens.first()), venue);
         if !grouping.is_empty() {
             return grouping;
