@@ -207,7 +207,8 @@ impl<'a> Pieces<'a> {
         while let Some(&(at, c)) = self.chars.peek() {
             let joined = if is_letter(c) {
                 // A capital after a small letter is a lost blank: `thốngBĐBP`, `KeoSaRuôn`; not in units: `kVA`.
-                let breaks = lower_before && at - start > 1 && c.is_uppercase();
+                let breaks = lower_before && at - start > 1 && c.is_uppercase()
+                    || c == 'h' && self.text.get(at..).is_some_and(opens_address);
                 code &= c.is_ascii_uppercase();
                 lower_before = c.is_lowercase();
                 !breaks
@@ -254,6 +255,12 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
+/// Whether a web address begins here: a text often runs into it without a blank (`Báo Lạng Sơnhttp://…`).
+fn opens_address(text: &str) -> bool {
+    let scheme = text.strip_prefix("http").map(|rest| rest.strip_prefix('s').unwrap_or(rest));
+    scheme.is_some_and(|rest| rest.starts_with("://"))
+}
+
 fn is_combining(c: char) -> bool {
     // Lao, Khmer and general combining marks.
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0EB1}' | '\u{0EB4}'..='\u{0EBC}' | '\u{0EC8}'..='\u{0ECE}' | '\u{17B4}'..='\u{17D3}')
@@ -290,6 +297,11 @@ mod tests {
             words("quậnSnuol,Thiếu tá KeoSaRuôn"),
             ["quận", "Snuol", ",", "Thiếu", "tá", "Keo", "Sa", "Ruôn"]
         );
+    }
+
+    #[test]
+    fn an_address_begins_a_word() {
+        assert_eq!(words("Sơnhttps://b.vn httpd"), ["Sơn", "https", ":", "/", "/", "b", ".", "vn", "httpd"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::engine::Analysis;
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Person, Role};
 use crate::engine::lexicon::Class;
-use crate::engine::mention::{Mentions, PersonMention, TitleMention};
+use crate::engine::mention::{Mentions, OrgMention, PersonMention, PlaceMention, TitleMention};
 use crate::engine::normalize::key;
 use crate::engine::rules::person::{Make, fold, makes};
 use crate::engine::token::TokenKind;
@@ -313,7 +313,11 @@ fn person(
             .iter()
             .map(|role| role_organization(mentions, organization_of, role.tokens))
             .collect();
-        let led = delegation(doc, mentions, mention).and_then(|at| organization_of.get(at)).copied();
+        let led = delegation(doc, mentions, mention)
+            .or_else(|| represented(doc, mentions, mention))
+            .and_then(|at| organization_of.get(at))
+            .copied();
+        let earlier = person.roles.len();
         for (number, role) in mention.roles.iter().enumerate() {
             // `Phó Chỉ huy trưởng kiêm Tham mưu trưởng BĐBP tỉnh A`: both of it.
             let joined = || {
@@ -337,9 +341,13 @@ fn person(
                 text: role.text.clone(),
                 span: doc.span(role.tokens),
             };
-            match person.roles.iter_mut().find(|known| same_role(known, &role)) {
+            let known = person.roles.iter_mut().enumerate();
+            match known
+                .map(|(at, known)| (at < earlier, known))
+                .find(|(other, known)| same_role(known, &role, *other))
+            {
                 // `Giám đốc` in a list, `Giám đốc Công an tỉnh` elsewhere: the fuller text.
-                Some(known) if known.organization.is_none() && key(&known.text) == key(&known.title) => {
+                Some((_, known)) if known.organization.is_none() && key(&known.text) == key(&known.title) => {
                     *known = role
                 }
                 Some(_) => {}
@@ -356,10 +364,13 @@ fn person(
         };
         let organized = || organizations.filter_map(|o| o.country).next();
         // `Công an tỉnh An Giang` tells its country; of `Bộ Công an`, `Giám đốc` the side tells more.
-        let placed = mention.roles.iter().any(|role| names_place(mentions, role.tokens));
+        let places = || mention.roles.iter().filter_map(|role| place_in(mentions, role.tokens));
         let country = person.country.or_else(named).or_else(ranked);
-        person.country = if placed {
-            country.or_else(organized).or_else(|| side(doc, mention))
+        person.country = if places().next().is_some() {
+            country
+                .or_else(organized)
+                .or_else(|| places().find_map(|place| place.country))
+                .or_else(|| side(doc, mention))
         } else {
             country.or_else(|| side(doc, mention)).or_else(organized)
         };
@@ -367,16 +378,18 @@ fn person(
     person
 }
 
-/// Whether a place stands in a title.
-fn names_place(mentions: &Mentions, role: TokenRange) -> bool {
+/// The first place in a title whose country is known, else the first.
+fn place_in(mentions: &Mentions, role: TokenRange) -> Option<&PlaceMention> {
     let from = mentions.places.partition_point(|place| place.name.start < role.start);
-    mentions.places.get(from).is_some_and(|place| role.contains(place.name))
+    let inside = mentions.places.get(from..)?.iter().take_while(|place| role.contains(place.name));
+    inside.min_by_key(|place| place.country.is_none())
 }
 
-/// Whether a title repeats one already known: the same words, or the bare head of a fuller one.
-fn same_role(known: &Role, role: &Role) -> bool {
+/// Whether a title repeats one already known: the same words, or the bare head of a fuller one. Of one chain, two with the
+/// same head are two: `Ủy viên Trung ương Đảng, Ủy viên Thường vụ Quân ủy`.
+fn same_role(known: &Role, role: &Role, elsewhere: bool) -> bool {
     let (a, b) = (key(&known.text), key(&role.text));
-    a.contains(&b) || b.contains(&a) || key(&known.title) == key(&role.title)
+    a.contains(&b) || b.contains(&a) || elsewhere && key(&known.title) == key(&role.title)
 }
 
 /// The organisation whose words stand in a role: the first of the largest phrase.
@@ -417,6 +430,24 @@ fn delegation(doc: &Document, mentions: &Mentions, person: &PersonMention) -> Op
             || doc.one_of(i, "nước phố xã trị thuộc")
     });
     (gap.len() <= PLACE && names).then_some(at)
+}
+
+/// The organisation mention of the side that a sentence opens with and that the person stands for: `Về phía Công an tỉnh A có
+/// các đồng chí Phó Giám đốc: N1, N2`.
+fn represented(doc: &Document, mentions: &Mentions, person: &PersonMention) -> Option<usize> {
+    /// How many words may stand before the body: `Tiếp đoàn, về phía`.
+    const OPENING: usize = 8;
+    let sentence = doc.sentence_at(person.tokens.first());
+    let from = mentions.organizations.partition_point(|o| o.tokens.start < sentence.start);
+    let (offset, body) = mentions.organizations.get(from..)?.iter().enumerate().find(|(_, o)| !o.nested)?;
+    let end = body.phrase.after().max(body.tokens.after());
+    let side = body.phrase.first() <= sentence.first() + OPENING
+        && doc.one_of(body.phrase.first().saturating_sub(1), "phía bên")
+        && doc.one_of(end, "có gồm")
+        && end < person.tokens.first();
+    // The other side may be named after it.
+    let alone = |other: &OrgMention| other.nested || other.tokens.start >= person.tokens.start;
+    (side && mentions.organizations.get(from + offset + 1).is_none_or(alone)).then_some(from + offset)
 }
 
 /// The country that the make of a name points to, among those that the article is about: a Vietnamese name is Chinese only where

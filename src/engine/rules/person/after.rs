@@ -26,6 +26,8 @@ pub(super) struct After {
     pub(super) shared: Option<(Sharing, Chain)>,
     /// The titles are a deputy's or a member's: several may bear them.
     pub(super) several: bool,
+    /// One of the titles is held jointly: `đồng Bộ trưởng`.
+    pub(super) joint: bool,
 }
 
 /// How a title is shared.
@@ -125,6 +127,7 @@ fn accept(page: &Page<'_>, out: &mut After, mut chain: Chain) {
         chain.end = end;
     }
     out.several = chain.deputy || matches!(chain.kind, Some(TitleKind::Member | TitleKind::Staff));
+    out.joint |= chain.roles.iter().any(|role| page.doc.key(role.tokens.first()) == "đồng");
     out.former |= chain.former;
     out.heads_delegation |= chain.heads_delegation;
     out.end = chain.end;

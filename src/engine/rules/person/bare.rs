@@ -33,6 +33,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
     let full = shape == Shape::Vietnamese && (words >= 3 || common);
     let opened = (doc.key(end) == "(" || doc.key(end) == ",") && end < limit;
     let blamed = page.cue_before(at, "suspect").is_some()
+        || doc.key(end) == "," && end + 1 < limit && page.cue(end + 1, "suspect").is_some()
         || (doc.key_before(at) == "do"
             && doc.at_any(end, &["cầm đầu", "làm chủ", "điều hành đường dây"]).is_some());
     let apposed = doc.one_of(end, ", -")
@@ -55,7 +56,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
             || (mixed && doc.key(end) == "("))
     {
         "person/born"
-    } else if blamed && (full || name::beyond_doubt_foreign(page, run)) {
+    } else if blamed && (full || name::beyond_doubt_foreign(page, run) || highland(page, run)) {
         "person/suspect"
     } else if (apposed && (full || (opens_item && name::beyond_doubt_foreign(page, run))))
         || (bracketed && (full || name::beyond_doubt_foreign(page, run)))
@@ -123,6 +124,12 @@ fn is_district(page: &Page<'_>, run: TokenRange) -> bool {
     matches(page.doc, run.first())
         .iter()
         .any(|m| m.exact && m.end >= run.after() && matches!(m.unit.class, Class::District | Class::Province))
+}
+
+/// `Y Thơ Mlô`, `H'Bia Niê`: a word of address of the highlands and a name that is no Vietnamese one.
+fn highland(page: &Page<'_>, run: TokenRange) -> bool {
+    let address = page.doc.one_of(run.first(), "y h k a") || page.doc.text_of(run.first()).contains('\'');
+    address && run.iter().any(|i| page.word(i) && !page.vietnamese(i))
 }
 
 /// `Robert Wood`, `Theerathon Bunmathan`: a given name of the list and a surname.

@@ -20,6 +20,11 @@ pub(super) fn read(page: &Page<'_>, start: usize) -> Option<Lead> {
     let mut honorific = None;
     let mut strength = None;
     while let Some((end, kind)) = page.honorific(at) {
+        // `đồng chí Đồng Chí Vân`: the second time it is a Chinese name.
+        let again = honorific.is_some_and(|first: TokenRange| doc.key(first.first()) == doc.key(at));
+        if again && (at..end + 1).all(|i| page.capital(i)) {
+            break;
+        }
         // `Bà Rịa`: the word is the beginning of a place name.
         if page.name_end(at).is_some_and(|place| place > end) && page.capital(at) || page.inside_place(at) {
             break;

@@ -141,6 +141,17 @@ impl Scan<'_> {
     fn take(&mut self, lead: Lead) -> usize {
         let page = self.page;
         let mut after = after::read(page, lead.name.after());
+        // `Bí thư A - N1, Chủ tịch B - N2`: the titles behind the name announce the next one.
+        let next = TokenRange::new(after.end + 1, after.end + 2);
+        if lead.apart
+            && !lead.roles.is_empty()
+            && !after.roles.is_empty()
+            && page.doc.one_of(after.end, "- :")
+            && name::run(page, next.first(), false)
+                .is_some_and(|run| name::shape(page, run) != name::Shape::Single)
+        {
+            after = After { end: lead.name.after(), ..After::default() };
+        }
         if lead.apart && !after.roles.is_empty() && !lead.roles.is_empty() {
             // `Trưởng Công an xã A, Đại tá N, Giám đốc …`: the title before the comma is somebody else's.
             let (mention, next) = reference::read(page, lead.start).unwrap_or((None, lead.start + 1));
@@ -216,20 +227,20 @@ impl Scan<'_> {
             None => {
                 // `Đại tá A, Đại tá B - Phó Giám đốc`: a deputy's title after two names is both men's, unless the first has a
                 // title elsewhere.
-                let Some(role) = self.people.last().and_then(|person| person.roles.first()).cloned() else {
-                    return;
-                };
-                if run < 2 || !after.several {
+                // So is a jointly held one: `ngài A và ngài B, Phó Thủ tướng, đồng Bộ trưởng`.
+                let roles = self.people.last().map(|person| person.roles.clone()).unwrap_or_default();
+                if run < 2 || roles.is_empty() || !(after.several || after.joint) {
                     return;
                 }
+                let shared = if after.joint { roles.len() } else { 1 };
                 for index in count - run..count - 1 {
                     let text = self.people.get(index).map(|person| person.text.clone()).unwrap_or_default();
                     let known =
                         self.people.iter().any(|person| person.text == text && !person.roles.is_empty());
-                    let titled =
-                        (index + 1..count).all(|i| self.people.get(i).is_some_and(|p| p.rank.is_some()));
+                    let titled = after.joint
+                        || (index + 1..count).all(|i| self.people.get(i).is_some_and(|p| p.rank.is_some()));
                     if let Some(person) = self.people.get_mut(index).filter(|_| !known && titled) {
-                        person.roles.push(role.clone());
+                        person.roles.extend(roles.iter().take(shared).cloned());
                     }
                 }
             }

@@ -36,7 +36,7 @@ pub(super) fn run(page: &Page<'_>, start: usize, sloppy: bool) -> Option<TokenRa
     while end < limit && end < most {
         if page.capital(end) {
             if page.rank(end).is_some()
-                || page.breaks_at_title(end)
+                || page.title_ends_name(start, end)
                 || page.agency(end)
                 || page.opens_person(end)
             {

@@ -235,7 +235,8 @@ impl<'a> Page<'a> {
     /// The head of a title at a token, with `nguyên`, `quyền`, `Phó` before it.
     pub(super) fn title(&self, index: usize) -> Option<Head> {
         let (mut at, mut former) = (index, false);
-        while let Some(skip) = self.doc.at_any(at, &["nguyên", "cựu", "cố", "quyền", "q .", "tân"]) {
+        while let Some(skip) = self.doc.at_any(at, &["nguyên", "cựu", "cố", "quyền", "q .", "tân", "đồng"])
+        {
             former |= self.doc.one_of(at, "nguyên cựu cố");
             at += skip;
         }
@@ -385,7 +386,21 @@ impl<'a> Page<'a> {
             })
     }
 
-    /// Whether a title opens at a token inside a run of capitals: `Đại tá N Giám đốc`. One-word heads do not count.
+    /// Whether a title opens at a token inside a run of capitals that began at `start`: `Đại tá N Giám đốc`. One-word heads
+    /// do not count, nor one that makes a family name whole: `Đinh Công Sứ`.
+    pub(super) fn title_ends_name(&self, start: usize, index: usize) -> bool {
+        let completes = || {
+            let head = self.title(index);
+            index == start + 1
+                && self.surname(start).is_some()
+                && head.is_some_and(|head| {
+                    head.end == index + 2 && self.capital(index + 1) && !self.capital(head.end)
+                })
+        };
+        self.breaks_at_title(index) && !completes()
+    }
+
+    /// Whether a title of two words or more, or the generic `Trưởng` with its body, opens at a token.
     pub(super) fn breaks_at_title(&self, index: usize) -> bool {
         self.title(index).is_some_and(|head| {
             head.kind != TitleKind::Staff

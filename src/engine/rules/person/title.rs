@@ -162,6 +162,13 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
                         break;
                     }
                 }
+                // `Bộ Ngoại giao`: no word of a body's name closes the title.
+                let body = doc.hit(at, Class::Agency).map(|hit| hit.end as usize);
+                if let Some(end) = body.filter(|&end| page.capital(at) && end > at + 1 && end <= limit) {
+                    at = end;
+                    loose = 0;
+                    continue;
+                }
                 // `thông tin` reports, `Trung tâm thông tin` is an office.
                 if let Some(end) = page.cue(at, "joined").filter(|&end| end <= limit) {
                     at = end;
@@ -247,7 +254,15 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
     {
         return Some(next);
     }
+    let higher = page.unit(next) > unit && unit > 0;
+    let country = |i: usize| doc.hit(i, Class::Country).map(|hit| hit.end as usize);
     match doc.key(at) {
+        // `Ban kỹ thuật liên hợp Việt Nam - Campuchia`: the two states of a joint body.
+        "-" if !tight && country(next).is_some() && (1..=2).any(|n| country(at - n) == Some(at)) => {
+            Some(next)
+        }
+        // `Chủ nhiệm Ủy ban Biên giới quốc gia - Bộ Ngoại giao`: the body above.
+        "-" if !tight && (higher || page.unit(next) >= 4) && page.title(next).is_none() => Some(next),
         "," => {
             if page.rank(next).is_some() || page.title(next).is_some() && page.cue(next, "inside").is_none() {
                 return None;
@@ -255,7 +270,6 @@ fn mark(page: &Page<'_>, at: usize, unit: u8) -> Option<usize> {
             if page.cue(next, "inside").is_some() {
                 return Some(next);
             }
-            let higher = page.unit(next) > unit && unit > 0;
             let outer = doc.one_of(next, "tỉnh huyện thành thị")
                 && doc.case(next) == Case::Lower
                 && page.capital(if level(doc.key(next + 1)) { next + 2 } else { next + 1 });
@@ -362,7 +376,9 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     // `tỉnh Champasak Khăm Muộn Vi La Phon`: a name that goes on for words is no place.
     let country = page.doc.hit(at, Class::Country).is_some();
     let whole = |end: usize| end + 2 > run.after() || country || level(doc.key(at - 1)) || !settled(page, at);
-    let place = page.name_end(at).is_some_and(whole) && !name::historical(page, run);
+    // `Bí thư Huyện ủy Thủ Thừa - N`: the rest of a body's name.
+    let rest = page.inside_body(at) && page.inside_body(after - 1) && doc.one_of(after, "- ,");
+    let place = rest || page.name_end(at).is_some_and(whole) && !name::historical(page, run);
     let shape = name::shape(page, run);
     // `Tổng thống Putin`: one word that cannot be Vietnamese.
     let foreign = shape != Shape::Vietnamese

@@ -60,8 +60,9 @@ pub(crate) fn bylines(doc: &Document, mentions: &mut Mentions) {
 /// Cuts `Tin, ảnh: Hồ Khăm - P.Linh (Đài TT)` into the names.
 fn names(doc: &Document, tokens: TokenRange, out: &mut Vec<TokenRange>) {
     let mut start = tokens.first();
-    // The label ends at its last colon.
-    if let Some(colon) = tokens.iter().rev().find(|&i| doc.key(i) == ":") {
+    // The label ends at its last colon; that of a clock is none.
+    let clock = |i: usize| doc.number(i + 1).is_some() && doc.number(i.wrapping_sub(1)).is_some();
+    if let Some(colon) = tokens.iter().rev().find(|&i| doc.key(i) == ":" && !clock(i)) {
         start = colon + 1;
     } else {
         while start < tokens.after() && doc.one_of(start, "( ảnh theo 📸 📷 *") {

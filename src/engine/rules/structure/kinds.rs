@@ -2,8 +2,8 @@
 
 use super::lines::{Line, stamp};
 use super::words::{
-    AUTHORS, CLAIMED, EVENTS, FILES, FURNITURE, LEGAL, OPENERS, PICTURES, POSED, Phrases, SECTIONS, SEEN,
-    STAFF, STAMPS, TOLD,
+    AUTHORS, BODIES, CLAIMED, ENGLISH, EVENTS, FILES, FURNITURE, LEGAL, OPENERS, PICTURES, POSED, Phrases,
+    SECTIONS, SEEN, STAFF, STAMPS, TOLD,
 };
 use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::lexicon::Class;
@@ -16,10 +16,12 @@ pub(super) fn kinds(doc: &Document, lines: &[Line]) -> Vec<BlockKind> {
     let bodies: Vec<bool> = lines.iter().map(|line| is_body(doc, line)).collect();
     let first_body = bodies.iter().position(|&b| b);
     furniture(doc, lines, &bodies, first_body, &mut kinds);
+    foreign(doc, lines, &mut kinds);
     captions(doc, lines, first_body, &mut kinds);
     head(doc, lines, first_body, &mut kinds);
     repeats(doc, lines, &mut kinds);
     foot(doc, lines, &bodies, &mut kinds);
+    teasers(doc, lines, &bodies, &mut kinds);
     lead(lines, first_body, &mut kinds);
     kinds
 }
@@ -62,6 +64,7 @@ fn furniture(
         }
         let first = line.tokens.first();
         let junk = line.words == 0
+            || weather(doc, line)
             || stamp(doc, first) == Some(line.tokens.after())
             || header_date(doc, line) && before
             || starts(doc, line, &LEGAL) && (closed || !body && line.words >= 4)
@@ -71,6 +74,69 @@ fn furniture(
                     || tool(doc, line, before, first_body.is_some())
                     || counter(doc, line, first_body.is_some()));
         if closed || junk {
+            let author = !closed && before && header_date(doc, line) && signed_stamp(doc, line);
+            *kind = if author { BlockKind::Byline } else { BlockKind::Boilerplate };
+        }
+    }
+}
+
+/// `L.Phương - P.Nguyên - 14:54, 23/02/2023`: authors before the stamp of the page, by an initial or a family name.
+fn signed_stamp(doc: &Document, line: &Line) -> bool {
+    let end = line.tokens.iter().find(|&i| doc.kind(i) == TokenKind::Number).unwrap_or(line.tokens.after());
+    let mut opens = true;
+    let mut names = 0;
+    for i in line.tokens.first()..end {
+        match doc.kind(i) {
+            TokenKind::Word => {
+                let initial = doc.text_of(i).chars().count() == 1 && doc.key(i + 1) == ".";
+                let surname = doc.hit(i, Class::Surname).is_some()
+                    && doc.is_capital(i + 1)
+                    && doc.hit(i, Class::Province).is_none()
+                    && doc.hit(i, Class::Country).is_none();
+                if !doc.is_capital(i) || opens && !initial && !surname {
+                    return false;
+                }
+                names += usize::from(opens);
+                opens = false;
+            }
+            _ if doc.one_of(i, "- , | & /") => opens = true,
+            _ if doc.key(i) != "." => return false,
+            _ => {}
+        }
+    }
+    names > 0
+}
+
+/// `Bình Phước, 30°C/27°C - 33°C`: the weather box of the page.
+fn weather(doc: &Document, line: &Line) -> bool {
+    line.words <= 16
+        && !line.stop
+        && line.tokens.iter().any(|i| {
+            doc.key(i) == "°" && doc.kind(i.wrapping_sub(1)) == TokenKind::Number || doc.key(i) == "℃"
+        })
+}
+
+/// Lines that are not Vietnamese: an English version of the text, and the names of picture files without their marks
+/// (`phoi hop chat che bao ve bien gioi`) among lines that have theirs.
+///
+/// A whole text without marks is read as it is, and so is a caption that names what is seen (`Canh hoi dam`).
+fn foreign(doc: &Document, lines: &[Line], kinds: &mut [BlockKind]) {
+    let marked = |line: &Line| doc.text(line.tokens).chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    for i in 0..lines.len() {
+        let (Some(line), Some(kind)) = (lines.get(i), kinds.get_mut(i)) else { continue };
+        if *kind != BlockKind::Paragraph || line.words < 4 || marked(line) {
+            continue;
+        }
+        let words = || line.tokens.iter().filter(|&i| doc.kind(i) == TokenKind::Word);
+        let english = words().filter(|&i| ENGLISH.at(doc, i).is_some()).count();
+        // A file name is written small throughout and stands among lines of the usual spelling.
+        let slug = !line.stop
+            && words().all(|i| doc.case(i) == Case::Lower)
+            && line.tokens.iter().all(|i| doc.kind(i) != TokenKind::Mark || doc.key(i) == "-")
+            && line.apart
+            && !starts(doc, line, &PICTURES)
+            && lines.get(i + 1).is_none_or(|next| next.apart || marked(next));
+        if english >= 3 && english * 6 >= line.words || slug && lines.iter().any(marked) {
             *kind = BlockKind::Boilerplate;
         }
     }
@@ -177,7 +243,15 @@ pub(super) fn header_date(doc: &Document, line: &Line) -> bool {
             TokenKind::Mark => {}
         }
     }
-    date && (clock || cue || others == 0) && others <= if line.stop { 1 } else { 6 }
+    // The name of a programme stands before its hour: `Chuyên mục … - Phát sóng 05 giờ 30 phút ngày …`.
+    let most = if line.stop {
+        1
+    } else if cue && line.words > 14 {
+        12
+    } else {
+        6
+    };
+    date && (clock || cue || others == 0) && others <= most
 }
 
 /// Captions: lines with a credit, or that only name what is seen.
@@ -400,18 +474,70 @@ fn foot(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]
     }
 }
 
+/// Other stories below the signature: a headline and its opening paragraph, several times over, to the end of the page.
+///
+/// A round-up has the signature of every story, the last one at its end; a story that goes on does so with a paragraph,
+/// not with a headline.
+fn teasers(doc: &Document, lines: &[Line], bodies: &[bool], kinds: &mut [BlockKind]) {
+    let body = |i: usize| bodies.get(i).copied().unwrap_or(false);
+    let kind = |i: usize| kinds.get(i).copied().unwrap_or(BlockKind::Boilerplate);
+    let told =
+        |i: usize| body(i) && matches!(kind(i), BlockKind::Lead | BlockKind::Paragraph | BlockKind::Caption);
+    let signature = |i: usize| {
+        let Some(line) = lines.get(i) else { return false };
+        match kind(i) {
+            BlockKind::Byline => {
+                !credit_only(doc, line.tokens) || doc.one_of(first_word(doc, line.tokens), "tin bài")
+            }
+            BlockKind::Paragraph => line.apart && line.words >= 2 && is_name_line(doc, line),
+            _ => false,
+        }
+    };
+    let Some(last) = (0..lines.len()).rev().find(|&i| signature(i)) else { return };
+    if (0..last).filter(|&i| told(i)).count() < 2 {
+        return;
+    }
+    let rest: Vec<usize> = (last + 1..lines.len()).filter(|&i| kind(i) != BlockKind::Boilerplate).collect();
+    // Every paragraph has its own headline; nothing is listed and nothing is longer than an opening.
+    let headline = |i: usize| {
+        lines.get(i).is_some_and(|l| !l.stop && l.item.is_none() && (5..=24).contains(&l.words))
+            && !signature(i)
+    };
+    let paired = rest.iter().enumerate().all(|(n, &i)| {
+        let before = n.checked_sub(1).and_then(|n| rest.get(n)).copied();
+        headline(i) || told(i) && before.is_some_and(headline)
+    });
+    if !paired || !rest.iter().any(|&i| told(i)) {
+        return;
+    }
+    let named = kind(last) == BlockKind::Paragraph;
+    for i in rest {
+        kinds.get_mut(i).into_iter().for_each(|slot| *slot = BlockKind::Boilerplate);
+    }
+    if named {
+        kinds.get_mut(last).into_iter().for_each(|slot| *slot = BlockKind::Byline);
+    }
+}
+
 /// `Tác giả bài viết: X`, `Người viết: X`, `Bài, ảnh: X`, `Tin: X`, `Thực hiện: X`.
 fn labelled_author(doc: &Document, line: &Line) -> bool {
     let at = first_word(doc, line.tokens);
     let Some(length) = AUTHORS.at(doc, at) else { return false };
-    line.words <= 14 && (at + length..(at + length + 3).min(line.tokens.after())).any(|i| doc.key(i) == ":")
+    let last = line.tokens.after() - 1;
+    line.words <= 14 && (at + length..(at + length + 3).min(last)).any(|i| doc.key(i) == ":")
 }
 
-/// `Nguồn Bình Phước: https://…`, `Nguồn tin: Phòng Tổng hợp`, `Theo TTXVN`.
+/// `Nguồn Bình Phước: https://…`, `Nguồn tin: Phòng Tổng hợp`, `Theo TTXVN`, `(TTXVN/Vietnam+)`.
 fn source(doc: &Document, line: &Line) -> bool {
     let at = first_word(doc, line.tokens);
-    let address =
-        line.words <= 40 && !line.stop && line.tokens.iter().any(|i| doc.one_of(i, "http https www"));
+    // An address at the end of a paragraph is only where it says more.
+    let address = line.words <= 40
+        && !line.stop
+        && line.tokens.iter().any(|i| doc.one_of(i, "http https www") && i <= line.tokens.first() + 14);
+    let agency = line.words <= 4
+        && doc.key(line.tokens.first()) == "("
+        && doc.key(line.tokens.after() - 1) == ")"
+        && BODIES.at(doc, at).is_some();
     let named = line.words <= 14
         && !line.stop
         && doc.key(at) == "nguồn"
@@ -421,7 +547,7 @@ fn source(doc: &Document, line: &Line) -> bool {
         && doc.key(at) == "theo"
         && doc.is_capital(at)
         && doc.is_capital(at + 1);
-    address || named || taken
+    address || named || taken || agency
 }
 
 /// The first paragraph of the story.
@@ -460,13 +586,27 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
         }
     }
     let first = first_word(doc, line.tokens);
-    let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title].iter().any(|&class| {
-        doc.hit(first, class).is_some_and(|h| h.end - h.start > 1 && doc.kind(first + 1) == TokenKind::Word)
-    });
+    // `II. THÀNH PHẦN`: the heading of a section; an initial is followed by a name without a blank.
+    let numbered = doc.key(first + 1) == "."
+        && !doc.glued(first + 2)
+        && doc.text_of(first).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    // `ĐÀI PHÁT THANH - TRUYỀN HÌNH TỈNH A`: no author has the name of a province.
+    let seated = line.tokens.iter().take_while(|&i| doc.key(i) != "(").any(|i| doc.one_of(i, "tỉnh huyện"));
+    let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title, Class::Instrument].iter().any(
+        |&class| {
+            doc.hit(first, class)
+                .is_some_and(|h| h.end - h.start > 1 && doc.kind(first + 1) == TokenKind::Word)
+        },
+    );
     let upper = line.tokens.iter().all(|i| doc.case(i) != Case::Lower);
     let headline =
         body || line.words > 8 && upper && depth == 0 && has_mark(doc, line, &["-", ",", "/"]) == 0;
-    (1..=8).contains(&names) && !headline && !line.stop && !bare(doc.text(line.tokens)).is_empty()
+    (1..=8).contains(&names)
+        && !headline
+        && !numbered
+        && !seated
+        && !line.stop
+        && !bare(doc.text(line.tokens)).is_empty()
 }
 
 /// The halves of `đ/c`, which may stand before a name.

@@ -1,5 +1,6 @@
 //! Lines of the page, hard-wrapped ones joined.
 
+use super::words::{LETTER, STAMPS};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::normalize::among;
 use crate::engine::token::{Case, TokenKind};
@@ -97,6 +98,11 @@ fn gapped(text: &str) -> bool {
 fn stop(doc: &Document, tokens: TokenRange) -> bool {
     let mut end = tokens.after();
     let ornament = |key: &str| key.chars().next().is_some_and(|c| c as u32 >= 0x2600) || key == "\u{FE0F}";
+    // An address behind the last sentence is no part of it.
+    let glued =
+        (tokens.first()..end).rev().take(60).take_while(|&i| doc.glued(i) || doc.one_of(i, "http https"));
+    end =
+        glued.filter(|&i| doc.one_of(i, "http https")).last().filter(|&i| i > tokens.first()).unwrap_or(end);
     while end > tokens.first()
         && (matches!(doc.key(end - 1), "\"" | "'" | ")" | "]" | "|")
             || doc.kind(end - 1) == TokenKind::Mark && ornament(doc.key(end - 1)))
@@ -174,6 +180,7 @@ fn join(doc: &Document, group: &[Line], page: bool, out: &mut Vec<Line>) {
         let previous = if i == 0 { None } else { group.get(i - 1) };
         let joins = previous.is_some_and(|previous| {
             next.item.is_none()
+                && !labelled(doc, next.tokens.first())
                 && !previous.gapped
                 && !next.gapped
                 && (unfinished(doc, previous) && (continues(doc, next) || dangles(doc, previous, next))
@@ -195,6 +202,11 @@ fn join(doc: &Document, group: &[Line], page: bool, out: &mut Vec<Line>) {
     }
 }
 
+/// The lines of a letter's head: `Tiêu đề: …`, `From: …`.
+fn labelled(doc: &Document, at: usize) -> bool {
+    LETTER.at(doc, at).is_some_and(|length| doc.key(at + length) == ":") || STAMPS.at(doc, at) == Some(3)
+}
+
 /// Whether the first word of the next line would not have fitted on this one.
 fn full(previous: &Line, next: &Line, doc: &Document, widest: usize) -> bool {
     previous.length + 1 + doc.text_of(next.tokens.first()).len() + 4 >= widest
@@ -205,7 +217,10 @@ fn continues(doc: &Document, line: &Line) -> bool {
     let first = line.tokens.first();
     line.item.is_none()
         && match doc.kind(first) {
-            TokenKind::Word => doc.case(first) == Case::Lower,
+            // A lone word that is no Vietnamese syllable is a mark of the editor: `leftcenterrightdel`.
+            TokenKind::Word => {
+                doc.case(first) == Case::Lower && !(line.tokens.len() == 1 && doc.text_of(first).len() > 12)
+            }
             TokenKind::Mark => doc.one_of(first, ", ; )"),
             TokenKind::Number => false,
         }
@@ -214,9 +229,9 @@ fn continues(doc: &Document, line: &Line) -> bool {
 /// Whether a line ends with a word that cannot end anything: `vào ngày`, `Công an tỉnh A và`.
 fn dangles(doc: &Document, line: &Line, next: &Line) -> bool {
     let last = line.tokens.after().saturating_sub(1);
-    let word = doc.one_of(last, "ngày tháng và với của từ tại do là các những cho về trong ông bà lần");
+    let word = doc.one_of(last, "ngày tháng năm và với của từ tại do là các những cho về trong ông bà lần");
     let number = doc.kind(next.tokens.first()) == TokenKind::Number;
-    let fits = number || !doc.one_of(last, "ngày tháng lần");
+    let fits = number || !doc.one_of(last, "ngày tháng năm lần");
     (word && fits && doc.case(last) == Case::Lower || doc.key(last) == ",") && line.words > 3
 }
 

@@ -46,7 +46,7 @@ macro_rules! lists {
 lists! {
     /// Open a list of links, the comments or the tags: all after them is no text of the article.
     SECTIONS = "tin liên quan|bài liên quan|bài viết liên quan|tin bài liên quan|tin cùng chuyên mục|cùng chuyên mục\
-        |các tin khác|tin khác|các bài khác|bài viết khác|tin đã đưa|đọc thêm|xem thêm|đề xuất|tin mới nhất|tin mới\
+        |các tin khác|các tin đã đưa|các tin cũ|tin cũ hơn|bài cùng chuyên mục|tin trong chuyên mục|tin khác|các bài khác|bài viết khác|tin đã đưa|đọc thêm|xem thêm|đề xuất|tin mới nhất|tin mới\
         |những tin mới hơn|những tin cũ hơn|các tin mới hơn|các tin cũ hơn|tin nổi bật|nổi bật|tin đọc nhiều|đọc nhiều\
         |xem nhiều|có thể bạn quan tâm|video cùng chuyên mục|các album|video khác|bình luận|viết bình luận\
         |ý kiến bạn đọc|gửi bình luận|từ khóa|tags|tag|chủ đề|thông tin bạn đọc|tin tiêu điểm|tin cùng loại\
@@ -57,7 +57,7 @@ lists! {
         |a - a|lên top|lên đầu trang|theo dõi|mời quý|lượt xem|số lượt xem|đã xem|họ tên|họ và tên|email|nhập mã\
         |tổng số điểm|đăng nhập|tìm kiếm|tiếp theo trang|xem tiếp trang|trang|thích|quay lại|về đầu trang|nghe bài viết\
         |nghe đọc bài|nữ miền nam|nữ miền bắc|nam miền bắc|thông báo lỗi|đường dây nóng|hotline|tổng đài|xem ảnh|phóng to\
-        |multimedia|e - paper|gmt";
+        |multimedia|e - paper|gmt|leftcenterrightdel|google analytic|thống kê truy cập";
     /// Open the legal notes; these may be whole sentences.
     LEGAL = "bản quyền|giấy phép|ghi rõ nguồn|copyright|chịu trách nhiệm|tổng biên tập|cơ quan chủ quản";
     /// Open a caption.
@@ -84,10 +84,15 @@ lists! {
     /// Staff that sign for nobody by name.
     STAFF = "ban biên tập|nhóm phóng viên|nhóm pv|phóng viên";
     /// Say that a line gives the date of the page.
-    STAMPS = "thứ|chủ nhật|cập nhật|ngày đăng|ngày phát hành|đăng ngày|đăng lúc|gmt|ngày xuất bản";
+    STAMPS = "được phát hành|thứ|chủ nhật|cập nhật|ngày đăng|ngày phát hành|đăng ngày|đăng lúc|gmt|ngày xuất bản|bản tin|phát sóng|phát hành|số ra\
+        |ra ngày|thông cáo báo chí|thông tin báo chí|thông báo báo chí";
+    /// Open the lines of a letter's head.
+    LETTER = "from|to|cc|subject|date|tiêu đề|chủ đề|người gửi|người nhận|kính gửi|ngày gửi|gửi";
+    /// Small words of English.
+    ENGLISH = "the|of|and|in|on|was|were|by|for|with|between|be|will|has|have|been|from|is|are|that|which|at";
     /// File names.
     FILES = "jpg|jpeg|png|webp|mp4|gif";
     /// Agencies, archives and offices that stand where a photographer's name would.
-    BODIES = "ttxvn|vna|vov|vtv|antv|cand|cacc|bqp|qđnd|vnn|afp|reuters|tân hoa xã|xinhua|internet|tư liệu|cung cấp|công an\
+    BODIES = "ttxvn|vietnam|vietnamplus|vna|vov|vtv|antv|cand|cacc|bqp|qđnd|vnn|afp|reuters|tân hoa xã|xinhua|internet|tư liệu|cung cấp|công an\
         |nhân vật|đơn vị|phát|sưu tầm|minh họa|báo|cơ quan";
 }

@@ -28,7 +28,7 @@ use published::Published;
 /// Finds the expressions of time and the publication date.
 pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
     let mut expressions = published::headers(doc);
-    let header = published::stamp(&expressions);
+    let header = published::stamp(doc, &expressions);
     let given = doc.given.as_deref().and_then(Published::parse);
     let mut published = given.or(header.map(|(p, _)| p));
     for block in &doc.blocks {

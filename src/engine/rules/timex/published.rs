@@ -88,14 +88,22 @@ pub(super) fn headers(doc: &Document) -> Vec<Expression> {
     out
 }
 
-/// The stamp that tells when the article came out: the first, unless another is of long before. A saved page shows the day
-/// it was saved on above the article's own.
-pub(super) fn stamp(headers: &[Expression]) -> Option<(Published, TokenRange)> {
-    let mut stamps = headers.iter().filter_map(|e| match e.value {
-        Value::Point(point, _) => Published::of(point).map(|p| (p, e.tokens)),
-        _ => None,
-    });
-    let first = stamps.next()?;
+/// The stamp that tells when the article came out: the first, unless another is of long before or stands under the
+/// headline. A page shows the day on which it is read, or was saved, above the article's own.
+pub(super) fn stamp(doc: &Document, headers: &[Expression]) -> Option<(Published, TokenRange)> {
+    let stamps = || {
+        headers.iter().filter_map(|e| match e.value {
+            Value::Point(point, _) => Published::of(point).map(|p| (p, e.tokens)),
+            _ => None,
+        })
+    };
+    let first = stamps().next()?;
+    let headline = doc.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let below = headline.and_then(|title| stamps().find(|stamp| stamp.1.start >= title.tokens.end));
+    if let Some(below) = below.filter(|below| below.0.day.is_some() && first.0.day.is_some()) {
+        return Some(below);
+    }
+    let mut stamps = stamps().skip(1);
     let earlier = |stamp: &(Published, TokenRange)| {
         let (year, month) = first.0.first().month_plus(-2);
         let last = stamp.0.last();
