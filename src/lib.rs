@@ -26,5 +26,6 @@ pub mod sorting;
 #[cfg(feature = "web")]
 pub mod ui;
 pub mod view;
+pub mod wire;
 #[cfg(feature = "web")]
 pub mod worker;

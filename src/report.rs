@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::entity::Actor;
 use crate::engine::{self, Analysis, BlockKind};
+use crate::wire::wire;
 
 /// A half-open range `[start, end)` in the unit the caller asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -13,6 +14,8 @@ pub struct Span {
     /// Offset one past the last unit.
     pub end: u32,
 }
+
+wire!(struct Span { start, end });
 
 /// The unit that spans count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +34,9 @@ macro_rules! contract {
         $($(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase")]
-        pub struct $name { $($(#[$doc])* pub $field: $type),+ })+
+        pub struct $name { $($(#[$doc])* pub $field: $type),+ }
+
+        wire!(struct $name { $($field),+ });)+
 
         /// The types of the contract as they stand in the source, for what is generated from them.
         pub const SHAPE: &[Shape] = &[$(Shape {

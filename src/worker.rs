@@ -12,11 +12,11 @@ use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Source, analyze};
 use crate::report::{Explanation, Extraction, Offsets, explanations};
+use crate::wire::{self, wire};
 
 /// Name of the worker's script, next to the page.
 const SCRIPT: &str = "giaoban-worker.js";
@@ -30,7 +30,7 @@ const PATIENCE_MS: u32 = 20_000;
 const PATIENCE_CHARS_PER_MS: usize = 50;
 
 /// One article to be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The caller's number, which comes back in the answer.
     pub seq: u32,
@@ -41,7 +41,7 @@ pub struct Request {
 }
 
 /// What reading one article gave.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// The extraction; spans count UTF-16 code units.
     pub extraction: Extraction,
@@ -52,7 +52,7 @@ pub struct Outcome {
 }
 
 /// The answer to one [`Request`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// The number of the request.
     pub seq: u32,
@@ -81,6 +81,10 @@ pub enum Event {
         reason: String,
     },
 }
+
+wire!(struct Request { seq, text, published });
+wire!(struct Outcome { extraction, explanations, millis });
+wire!(struct Reply { seq, result });
 
 impl Request {
     /// Reads the article, here and now.
@@ -114,13 +118,8 @@ fn now() -> f64 {
 /// Called by `giaoban-worker.js` for each message after the first: a request in, a reply out.
 #[wasm_bindgen(skip_typescript)]
 pub fn answer(request: &[u8]) -> Result<Vec<u8>, JsValue> {
-    let request: Request = postcard::from_bytes(request).map_err(broken)?;
-    postcard::to_allocvec(&request.read()).map_err(broken)
-}
-
-/// A message that the other end did not write.
-fn broken(error: postcard::Error) -> JsValue {
-    js_sys::Error::new(&error.to_string()).into()
+    let request: Request = wire::read(request).ok_or_else(|| js_sys::Error::new("no request"))?;
+    Ok(wire::write(&request.read()))
 }
 
 /// Writes panics to the console, and in a worker tells the page before the worker ends.
@@ -268,9 +267,10 @@ impl Desk {
         let Some(request) = state.waiting.pop_front() else { return };
         let (seq, desk) = (request.seq, Rc::downgrade(self));
         let posted = match &state.thread {
-            Thread::Worker(thread) => postcard::to_allocvec(&request)
-                .map_err(broken)
-                .and_then(|bytes| thread.worker.post_message(&js_sys::Uint8Array::from(bytes.as_slice()))),
+            Thread::Worker(thread) => {
+                let bytes = wire::write(&request);
+                thread.worker.post_message(&js_sys::Uint8Array::from(bytes.as_slice()))
+            }
             Thread::Page | Thread::None => {
                 // The page is painted first.
                 let watch = Timeout::new(0, move || {
@@ -355,9 +355,9 @@ impl Desk {
                     thread.panic = text_field(&message, "message");
                 }
             }
-            _ => match postcard::from_bytes(&js_sys::Uint8Array::new(&message).to_vec()) {
-                Ok(reply) => self.answered(reply),
-                Err(error) => self.died(error.to_string()),
+            _ => match wire::read(&js_sys::Uint8Array::new(&message).to_vec()) {
+                Some(reply) => self.answered(reply),
+                None => self.died("no reply".to_owned()),
             },
         }
     }

@@ -5,6 +5,7 @@
 //! [`giaoban::import`] and [`giaoban::export::order`]. A panic ends the worker, never the page.
 
 use giaoban::export::order::Order;
+use giaoban::wire;
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -13,19 +14,15 @@ fn main() {
     }));
 }
 
-/// Reads a file; gives what is in it as the page expects it (`giaoban::import::Contents`, in postcard).
+/// Reads a file; gives what is in it as the page expects it (`giaoban::import::Contents`, as [`giaoban::wire`] has it).
 #[wasm_bindgen(skip_typescript)]
-pub fn read_file(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    postcard::to_allocvec(&giaoban::import::read(bytes)).map_err(broken)
+pub fn read_file(bytes: &[u8]) -> Vec<u8> {
+    wire::write(&giaoban::import::read(bytes))
 }
 
-/// Writes a file as the page orders it (`giaoban::export::order`, in postcard both ways).
+/// Writes a file as the page orders it (`giaoban::export::order`).
 #[wasm_bindgen(skip_typescript)]
 pub fn write_file(order: &[u8]) -> Result<Vec<u8>, JsValue> {
-    let order: Order<'_> = postcard::from_bytes(order).map_err(broken)?;
-    postcard::to_allocvec(&order.fill()).map_err(broken)
-}
-
-fn broken(error: postcard::Error) -> JsValue {
-    js_sys::Error::new(&error.to_string()).into()
+    let order: Order<'_> = wire::read(order).ok_or_else(|| js_sys::Error::new("no order"))?;
+    Ok(wire::write(&order.fill()))
 }

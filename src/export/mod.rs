@@ -32,12 +32,11 @@ mod sheet;
 mod tasks;
 mod zip;
 
-use serde::{Deserialize, Serialize};
-
 use crate::report::Extraction;
 use crate::sorting::SortedMap;
 use crate::view::cards::nth;
 use crate::view::{Kind, Locale};
+use crate::wire::wire;
 use json::Json;
 
 /// An article that was read.
@@ -68,7 +67,7 @@ impl Article<'_> {
 }
 
 /// The formats.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// The contract.
     #[default]
@@ -92,6 +91,10 @@ pub enum Format {
     /// A list of tasks.
     Tasks,
 }
+
+wire!(enum Format {
+    0 = Json, 1 = Ndjson, 2 = Csv, 3 = Ics, 4 = Md, 5 = Html, 6 = Graphml, 7 = Annotations, 8 = Plover, 9 = Tasks,
+});
 
 impl Format {
     /// All formats, those for people first.

@@ -4,18 +4,17 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Article, Format, export, file, without};
 use crate::report::Extraction;
 use crate::view::cards::Panel;
 use crate::view::{Kind, Locale, labels};
+use crate::wire::wire;
 
 /// How much of a file is shown, in bytes.
 const SHOWN: usize = 20_000;
 
 /// What is to be written.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Order<'a> {
     /// The articles, in their order.
     pub articles: Vec<OrderedArticle<'a>>,
@@ -28,7 +27,7 @@ pub struct Order<'a> {
 }
 
 /// One article of an order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderedArticle<'a> {
     /// What it is called.
     pub name: Cow<'a, str>,
@@ -41,7 +40,7 @@ pub struct OrderedArticle<'a> {
 }
 
 /// What was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Product {
     /// Name of the file, without a folder.
     pub name: String,
@@ -56,6 +55,10 @@ pub struct Product {
     /// Whether there is more than is shown.
     pub cut: bool,
 }
+
+wire!(struct Order<'_> { articles, format, locale, stem });
+wire!(struct OrderedArticle<'_> { name, text, extraction, dropped });
+wire!(struct Product { name, media_type, bytes, sentence, preview, cut });
 
 impl Order<'_> {
     /// Writes the file.

@@ -1,11 +1,10 @@
 //! How letters were written: Unicode, and what Vietnamese was written in before it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::engine::normalize::{self, Legacy};
+use crate::wire::wire;
 
 /// How the letters of a file were written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,
@@ -24,6 +23,10 @@ pub enum Encoding {
     /// Windows-1252: Western European.
     Windows1252,
 }
+
+wire!(enum Encoding {
+    0 = Utf8, 1 = Utf8Bom, 2 = Utf16Le, 3 = Utf16Be, 4 = Windows1258, 5 = Tcvn3, 6 = Vni, 7 = Windows1252,
+});
 
 /// Text whose letters were written by an old font or read wrongly, as it was meant.
 pub(super) fn mend(text: &str) -> Option<(String, Encoding)> {

@@ -29,16 +29,16 @@ mod pdf;
 #[cfg(feature = "readers")]
 mod zip;
 
-use serde::{Deserialize, Serialize};
-
 pub use encoding::Encoding;
 pub use words::{encoding_name, kind_name, note, problem, remark};
+
+use crate::wire::wire;
 
 /// The largest file that is read, in bytes.
 pub const MOST_BYTES: usize = 50 << 20;
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Plain text.
     Text,
@@ -61,7 +61,7 @@ pub enum Kind {
 }
 
 /// One article out of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// What is shown, and what spans count in.
     pub text: String,
@@ -78,7 +78,7 @@ pub struct Article {
 }
 
 /// Something about the reading of a file that is no failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// So many places could not be decoded; U+FFFD stands there.
     Undecodable(usize),
@@ -89,7 +89,7 @@ pub enum Remark {
 }
 
 /// Why a file, or a part of one, gives no article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// There are no words in it.
     Empty,
@@ -112,7 +112,7 @@ pub enum Problem {
 }
 
 /// Formats that are known but not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// A picture.
     Picture,
@@ -129,7 +129,7 @@ pub enum Foreign {
 }
 
 /// One thing in a file: an article, or why it gives none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Its name within the file, where the file holds several: a path in an archive, the id of a line.
     pub name: Option<String>,
@@ -139,6 +139,18 @@ pub struct Item {
 
 /// What is in a file: at least one item, or why nothing of it can be read.
 pub type Contents = Result<Vec<Item>, Problem>;
+
+wire!(enum Kind {
+    0 = Text, 1 = Html, 2 = Markdown, 3 = Docx, 4 = Pdf, 5 = Mail, 6 = Mhtml, 7 = Jsonl, 8 = Zip,
+});
+wire!(struct Article { text, kind, encoding, title, published, remarks });
+wire!(enum Remark { 0 = Undecodable(places), 1 = PagesWithoutText(pages), 2 = LegacyFont(encoding) });
+wire!(enum Problem {
+    0 = Empty, 1 = TooLarge, 2 = Encrypted(kind), 3 = Broken(kind), 4 = NoTextLayer, 5 = OldWord, 6 = Foreign(format),
+    7 = NotText, 8 = Crashed,
+});
+wire!(enum Foreign { 0 = Picture, 1 = Office, 2 = OpenDocument, 3 = Rtf, 4 = Archive, 5 = Media });
+wire!(struct Item { name, article });
 
 impl Article {
     /// A plain text.

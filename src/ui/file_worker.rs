@@ -17,6 +17,7 @@ use super::dom;
 use super::hooks::{Host, Offline};
 use crate::export::order::{Order, Product};
 use crate::import::Contents;
+use crate::wire;
 use crate::worker::{is_other_build, kind_of, script_url};
 
 /// Name of the worker's script, next to the page.
@@ -67,15 +68,14 @@ impl FileWorker {
     /// What is in a file. Its bytes are handed over.
     pub async fn read(&self, file: &ArrayBuffer) -> Result<Contents, Failure> {
         let answer = self.ask(file, &js_sys::Array::of1(file)).await?;
-        postcard::from_bytes(&answer).map_err(|_| Failure::NotStarted)
+        wire::read(&answer).ok_or(Failure::NotStarted)
     }
 
     /// A file as it is ordered.
     pub async fn write(&self, order: &Order<'_>) -> Result<Product, Failure> {
-        let order = postcard::to_allocvec(order).map_err(|_| Failure::Crashed)?;
-        let order = Uint8Array::from(order.as_slice());
+        let order = Uint8Array::from(wire::write(order).as_slice());
         let answer = self.ask(&order, &js_sys::Array::of1(&order.buffer())).await?;
-        postcard::from_bytes(&answer).map_err(|_| Failure::NotStarted)
+        wire::read(&answer).ok_or(Failure::NotStarted)
     }
 
     /// Ends the worker: whoever waits for it is refused.

@@ -1,11 +1,10 @@
 //! The two languages of the interface, and how each writes numbers.
 
-use serde::{Deserialize, Serialize};
-
 use crate::numbers;
+use crate::wire::wire;
 
 /// A language of the interface. Vietnamese is the original, English its translation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
     /// Tiếng Việt.
     #[default]
@@ -13,6 +12,8 @@ pub enum Locale {
     /// English.
     En,
 }
+
+wire!(enum Locale { 0 = Vi, 1 = En });
 
 impl Locale {
     /// The BCP 47 tag.
