@@ -1,7 +1,7 @@
 /** How an article is to be drawn. */
 export interface RenderOptions extends ExtractOptions {
   /** Language of the names of kinds; Vietnamese when left out. */
-  locale?: "vi" | "en" | null;
+  locale?: "vi" | "en" | null | undefined;
 }
 
 /** A kind of thing that is marked. */

@@ -1,15 +1,15 @@
 /** What may be told besides the text. */
 export interface ExtractOptions {
   /** Publication date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; otherwise it is read from the article. */
-  published?: string | null;
+  published?: string | null | undefined;
   /** Kept for a dictionary of one's own. This version reads none: anything but an empty one throws a `RangeError`. */
-  lexicon?: string | null;
+  lexicon?: string | null | undefined;
 }
 
 /** One of several articles. */
 export interface CorpusArticle extends ExtractOptions {
   /** Name of the article in the result; its number, from `"1"`, when left out. No two may share one. */
-  id?: string | null;
+  id?: string | null | undefined;
   text: string;
 }
 

@@ -9,7 +9,7 @@ export type ExportFormat =
 /** What may be told besides text and format. */
 export interface ExportOptions extends ExtractOptions {
   /** What the article is called in the export; `"article"` when left out. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Language of what is not the article's own words; Vietnamese when left out. */
-  locale?: "vi" | "en" | null;
+  locale?: "vi" | "en" | null | undefined;
 }

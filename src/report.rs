@@ -624,7 +624,7 @@ fn person(index: usize, p: &engine::entity::Person, ruler: &Ruler<'_>) -> Person
             .map(|r| Role {
                 title: r.title.clone(),
                 organization: r.organization.map(|o| id('o', o)),
-                text: r.text.clone(),
+                text: ruler.text(r.span),
                 span: ruler.span(r.span),
             })
             .collect(),

@@ -143,6 +143,38 @@ fn standard_input_is_an_article() {
     }
     let empty = run_with(&["extract", "-"], b"");
     assert_eq!((code(&empty), json(&empty)["meetings"].as_array().unwrap().len()), (0, 0));
+    assert_eq!(err(&empty), "giaoban: -: there are no words in it\n");
+}
+
+#[test]
+fn what_holds_no_words_is_not_read_as_if_it_were_text() {
+    let folder = Folder::new("no_words");
+    let nothing = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();
+    for path in [
+        folder.write("page.html", "<!doctype html><html><script>let x = 'hội đàm';</script></html>"),
+        folder.write("nothing.zip", nothing),
+    ] {
+        for command in ["extract", "text"] {
+            let result = run(&[command, &path]);
+            assert_eq!((code(&result), out(&result)), (1, ""), "{command} {path}");
+            assert!(err(&result).contains("there are no words in it"), "{}", err(&result));
+        }
+    }
+}
+
+#[test]
+fn no_result_overwrites_another() {
+    let folder = Folder::new("same_names");
+    let paths = ["x/a.txt", "x/a-2.txt", "y/a.txt", "z/a.txt"].map(|name| folder.write(name, ARTICLE));
+    let mut args = vec!["extract", "--out"];
+    let to = folder.path("to/");
+    args.push(&to);
+    args.extend(paths.iter().map(String::as_str));
+    assert_eq!(code(&run(&args)), 0);
+    let mut names: Vec<String> =
+        fs::read_dir(&to).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["a-2.json", "a-3.json", "a-4.json", "a.json"]);
 }
 
 #[test]

@@ -10,7 +10,6 @@ use super::input::{self, Found, Input};
 use super::{Extract, Failure, InputFormat, complain, ordered, stream};
 use crate::engine::{Source, analyze};
 use crate::export::{self, Article, Format};
-use crate::import;
 use crate::report::{Extraction, Offsets};
 use crate::view::Locale;
 
@@ -80,7 +79,7 @@ struct Outcome {
 /// Reads one article of an input. A date that the file tells counts unless one was told from outside.
 fn outcome(found: Found, published: Option<&String>, unit: Offsets) -> Outcome {
     let result = found.article.and_then(|article| {
-        let note = import::note(&article, Locale::En);
+        let note = input::note(&article);
         let published = published.cloned().or(article.published);
         let mut extraction = extraction(article.text.clone(), published, unit)?;
         // As in the page's own exports.
@@ -170,6 +169,18 @@ enum Sink {
     Folder { folder: PathBuf, format: Format, locale: Locale, names: BTreeMap<String, usize> },
 }
 
+/// The name itself, or with the first number that makes it another than those before: `a`, `a-2`, `a-3`.
+fn unused(stem: String, names: &mut BTreeMap<String, usize>) -> String {
+    let mut name = stem.clone();
+    while names.contains_key(&name) {
+        let used = names.entry(stem.clone()).or_insert(1);
+        *used += 1;
+        name = format!("{stem}-{used}");
+    }
+    names.insert(name.clone(), 1);
+    name
+}
+
 /// What is written at the end.
 enum Whole {
     File(Box<dyn Write>),
@@ -215,9 +226,7 @@ impl Sink {
             }
             Sink::Whole { all, .. } => all.push((name, done)),
             Sink::Folder { folder, format, locale, names } => {
-                let used = names.entry(stem.clone()).or_default();
-                *used += 1;
-                let stem = if *used == 1 { stem } else { format!("{stem}-{used}") };
+                let stem = unused(stem, names);
                 let file = export::file(&[article], *format, *locale, &stem);
                 let path = folder.join(file.name);
                 fs::write(&path, file.bytes).map_err(|e| unwritable(&path, &e))?;

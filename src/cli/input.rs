@@ -69,9 +69,10 @@ impl Input {
         }
         // The readers of others' formats may break down on a file; it must not take the other inputs with it.
         let contents = panic::catch_unwind(|| import::read(&bytes)).unwrap_or(Err(Problem::Crashed));
-        // A text without words is a text in which nothing is found.
+        // A text without words is a text in which nothing is found; an archive or a page without any is no article.
         if contents == Err(Problem::Empty)
             && let Ok(text) = String::from_utf8(bytes)
+            && !has_words(&text)
         {
             return Ok(vec![Found::new(None, Ok(Article::plain(text)))]);
         }
@@ -91,6 +92,18 @@ impl Input {
             (_, more) => Err(format!("holds {} articles; this command reads one", more + 1)),
         }
     }
+}
+
+/// What to tell of how an article was read, if anything: also that there is nothing in it.
+pub(super) fn note(article: &Article) -> Option<String> {
+    if has_words(&article.text) {
+        return import::note(article, Locale::En);
+    }
+    Some("there are no words in it".to_owned())
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// One thing in an input.

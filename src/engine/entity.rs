@@ -180,9 +180,10 @@ pub struct Role {
     pub title: String,
     /// Index of the organisation.
     pub organization: Option<usize>,
-    /// The whole as written.
+    /// The whole in clean letters; of titles dealt out in turn, this person's share: `Trưởng CA xã A Dơi`.
     pub text: String,
-    /// Where it stands.
+    /// Where it stands; of titles dealt out in turn, from their head to the end of the share: `Trưởng CA các xã Hướng Phùng,
+    /// Lao Bảo, A Dơi`.
     pub span: Span,
 }
 

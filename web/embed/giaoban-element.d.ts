@@ -35,7 +35,7 @@ export declare class GiaobanArticle extends HTMLElement {
    * .zip that `csv` is. `name` is what it is called in there; the id of the element when left out. Rejects with a
    * `RangeError` when there is no such format.
    */
-  exportAs(format: ExportFormat, options?: { name?: string | null }): Promise<string | Uint8Array>;
+  exportAs(format: ExportFormat, options?: { name?: string | null | undefined }): Promise<string | Uint8Array>;
   /** Selects a thing by its id, without the event; null selects nothing. */
   select(id: string | null): void;
   addEventListener<K extends keyof GiaobanArticleEventMap>(

@@ -4,7 +4,7 @@ import type { ExportFormat } from "./giaoban-export.js";
 
 /** What the frame is told: `frame.contentWindow.postMessage(message, frameOrigin)`. */
 export type ToFrame =
-  | { type: "giaoban.load"; id: string | number; text: string; published?: string | null }
+  | { type: "giaoban.load"; id: string | number; text: string; published?: string | null | undefined }
   /** The article that was loaded under the id, or the last one when none was. */
   | { type: "giaoban.export"; id: string | number; format: ExportFormat };
 

@@ -339,7 +339,11 @@ fn person(
                     .or_else(joined)
                     .or_else(|| led.filter(|_| bare)),
                 text: role.text.clone(),
-                span: doc.span(role.tokens),
+                // The head of titles that are dealt out in turn stands before the first share.
+                span: doc.span(TokenRange {
+                    start: role.title.start.min(role.tokens.start),
+                    end: role.tokens.end,
+                }),
             };
             let known = person.roles.iter_mut().enumerate();
             match known

@@ -152,7 +152,10 @@ fn titles(page: &Page<'_>, at: usize, out: &mut Lead) -> Option<usize> {
     if let Some(role) = out.roles.last_mut() {
         // `Bộ trưởng Công an hai nước N1 và N2`: the two countries are no part of either's title.
         for both in [" hai nước", " hai Bộ", " hai bên", " mỗi bên"] {
-            role.text = role.text.strip_suffix(both).unwrap_or(&role.text).to_owned();
+            if let Some(own) = role.text.strip_suffix(both) {
+                role.text = own.to_owned();
+                role.tokens.end -= both.split_whitespace().count() as u32;
+            }
         }
         if let (Some(list), role) = (&mut out.opens, role.clone()) {
             list.role = Some(role);
