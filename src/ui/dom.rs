@@ -3,6 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
+use super::route::Route;
 use crate::numbers::decimals;
 
 /// Id of the text box.
@@ -150,6 +151,16 @@ pub fn focus_mark_soon(id: std::rc::Rc<str>) {
         }
     })
     .forget();
+}
+
+/// Goes from the page about the tool to the reader, where an article that has arrived is to be seen.
+pub fn leave_about() {
+    let location = web_sys::window().map(|window| window.location());
+    if let Some(location) = location
+        && location.hash().is_ok_and(|hash| Route::parse(&hash) == Route::About)
+    {
+        let _ = location.set_hash(Route::Read.href());
+    }
 }
 
 /// Scrolls to the top of the page, once what goes on now is over: a browser that has just put text into a box brings

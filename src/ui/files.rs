@@ -31,9 +31,10 @@ pub fn of_list(list: &FileList) -> Vec<File> {
 
 /// Whether what is pasted or dropped comes with the markup of a page and may be an article.
 ///
-/// Some words out of a sentence have no paragraphs.
+/// Some words out of a sentence have no paragraphs. A program may give the markup alone.
 pub fn is_rich(transfer: &DataTransfer) -> bool {
-    letters(&plain(transfer)) >= ARTICLE && transfer.get_data("text/html").is_ok_and(|html| !html.is_empty())
+    let plain = letters(&plain(transfer));
+    (plain == 0 || plain >= ARTICLE) && transfer.get_data("text/html").is_ok_and(|html| !html.is_empty())
 }
 
 /// The words that are pasted or dropped, as they are.
@@ -105,6 +106,7 @@ pub fn open(files: Vec<File>, dispatch: Rc<dyn Fn(Action)>) {
         }
         if opened || went {
             dom::leave_text_box();
+            dom::leave_about();
             dom::to_top_soon();
         }
     });

@@ -50,6 +50,14 @@ test("a saved page gives its article and its day, and nothing of what stands rou
     assert.match(await page.locator(".published").textContent(), /12\/3\/2024.*ghi trong tệp/);
   }));
 
+test("an article that arrives on the page about the tool is shown in the reader", () =>
+  withPage({ name: "from-about", route: "#/about" }, async (page) => {
+    await page.locator("h1").waitFor();
+    await drop(page, "main", [file("utf8.txt")]);
+    await shows(page, LAST);
+    assert.equal(new URL(page.url()).hash, "#/read");
+  }));
+
 test("several files are a list: one click switches, a cross removes, undo brings back, each keeps its own state", () =>
   withPage({ name: "list" }, async (page) => {
     await input(page).waitFor();

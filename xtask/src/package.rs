@@ -160,3 +160,17 @@ fn manifest() -> Value {
         "files": ["*.js", "*.d.ts", "*.wasm", "*.schema.json", "LICENSE-*"]
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Readers of packages take the first condition that fits.
+    #[test]
+    fn types_come_first_and_the_default_last() {
+        let written = serde_json::to_string(&manifest()).unwrap_or_default();
+        let exports = written.split("\"exports\"").nth(1).unwrap_or_default();
+        assert_eq!(exports.matches(r#":{"types":"#).count(), 5, "{exports}");
+        assert_eq!(exports.matches(r#","default":"#).count(), 4, "{exports}");
+    }
+}

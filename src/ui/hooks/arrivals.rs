@@ -96,6 +96,7 @@ fn arrive(transfer: &DataTransfer, dispatch: Rc<dyn Fn(Action)>) {
         let text = tidy(&text);
         if !text.trim().is_empty() {
             dispatch(Action::Replace(text, None));
+            dom::leave_about();
             dom::to_top_soon();
         }
     };
