@@ -33,7 +33,7 @@ pub(super) fn cluster(
             focus = None;
         }
         while let Some(cue) = next.next_if(|cue| cue.head.first() < sentence.tokens.after()) {
-            let cue = &in_series(scene, cue, &events, focus);
+            let cue = &in_series(scene, &behind_later(scene, cue, cues), &events, focus);
             match doc.block_kind(cue.head.first()) {
                 // Titles and captions add to what the body tells.
                 BlockKind::Title | BlockKind::Caption => late.push(cue.clone()),
@@ -79,6 +79,18 @@ pub(super) fn cluster(
         }
     }
     (events, by_sentence)
+}
+
+/// `Sau hội nghị lần thứ 31 ngày 5/4, …`: what the article starts from, where it reports one with a higher number.
+fn behind_later(scene: &Scene<'_>, cue: &Cue, cues: &[Cue]) -> Cue {
+    let mut cue = cue.clone();
+    let later =
+        |c: &Cue| c.status == MeetingStatus::Held && c.ordinal > cue.ordinal && kinds_meet(c.kind, cue.kind);
+    let start = cue.ordinal.is_some() && among(scene.doc.key_before(cue.phrase.first()), "sau từ");
+    if start && cue.status == MeetingStatus::Held && cues.iter().any(later) {
+        cue.status = MeetingStatus::Mentioned;
+    }
+    cue
 }
 
 /// Puts a cue of the body to the event it names, or makes a new one. Gives the event's index.
@@ -229,7 +241,7 @@ fn second_verb(scene: &Scene<'_>, event: &Event, cue: &Cue) -> bool {
         && cue.shape == Shape::Verb
         && event.kind == cue.kind
         && doc.sentence_of(last.first()) == doc.sentence_of(cue.head.first())
-        && (matches!(doc.key_before(cue.head.first()), "và" | ",")
+        && (among(doc.key_before(cue.head.first()), "và , sang đến tới về")
             || doc.one_of(cue.head.first(), "sang đến tới về"))
         && scene.times_in(between).is_empty()
         && doc.find(between, ";").is_none()

@@ -1,12 +1,17 @@
 //! The slots that an event alone gives.
 
-use crate::engine::frame::{Format, Meeting};
+use crate::engine::document::TokenRange;
+use crate::engine::frame::{Format, Meeting, MeetingStatus};
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::date::date_of;
 use crate::engine::rules::meeting::venue::venue_of;
+use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::sorting::sort;
+
+/// How far behind a name, in tokens, its verb may stand: `Lễ ký kết do Phòng Tham mưu Công an tỉnh A tổ chức`.
+const PREDICATE: usize = 16;
 
 /// A meeting with the slots that the event alone gives.
 pub(super) fn meeting(scene: &Scene<'_>, event: &Event) -> Meeting {
@@ -56,7 +61,16 @@ pub(super) fn dates_and_venues(scene: &Scene<'_>, events: &[Event], built: &mut 
         let time = own.filter(|t| !coarse(t)).or_else(others).or(own);
         meeting.time = time;
         meeting.date = time.and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
-        meeting.venue = venue_of(scene, event);
+        // "X và Y vừa ký quy chế. Lễ ký kết diễn ra tại …"
+        let again = |c: &&Cue| {
+            let behind =
+                TokenRange::new(c.phrase.after(), c.clause.after().min(c.phrase.after() + PREDICATE));
+            c.status == MeetingStatus::Held
+                && event.status == c.status
+                && [Sense::TakesPlace, Sense::Hosts].iter().any(|&sense| scene.words.any(behind, sense))
+        };
+        meeting.venue = venue_of(scene, event, &event.cue)
+            .or_else(|| event.cues.iter().filter(again).find_map(|c| venue_of(scene, event, c)));
     }
 }
 

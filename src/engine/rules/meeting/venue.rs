@@ -4,15 +4,14 @@ use crate::engine::document::{Document, TokenRange};
 use crate::engine::frame::{MeetingKind, MeetingStatus, Venue};
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Event;
-use crate::engine::rules::meeting::cue::dated_bracket;
+use crate::engine::rules::meeting::cue::{Cue, dated_bracket};
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
 /// The venue: `tại trụ sở Công an huyện Lộc Ninh`, `ở Phnom Penh`, `sang Khăm Muồn dự`, `Đón tiếp đoàn tại TP. Sen Monorom`.
-pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
+pub(super) fn venue_of(scene: &Scene<'_>, event: &Event, cue: &Cue) -> Option<Venue> {
     let doc = scene.doc;
-    let cue = &event.cue;
     let sentence = doc.sentence_at(cue.head.first());
     let held = event.status == MeetingStatus::Held;
     // "chuyến thăm và làm việc tại tỉnh A": the place of a journey stands right behind its name.
@@ -45,9 +44,9 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
         if held { scan(before).or_else(|| scan(after)) } else { scan(after).or_else(|| scan(before)) };
     let tokens = tokens
         .filter(|t| !held || !online(doc, sentence) || at_screen(doc, t.first()))
-        .or_else(|| screen(scene, event, sentence))
+        .or_else(|| screen(scene, event.status, sentence))
         .or(tokens)
-        .or_else(|| bracketed(scene, event));
+        .or_else(|| bracketed(scene, cue));
     let tokens = tokens.or_else(|| {
         if !held
             || !matches!(
@@ -72,9 +71,9 @@ pub(super) fn venue_of(scene: &Scene<'_>, event: &Event) -> Option<Venue> {
 }
 
 /// `(Hà Nội, tháng 11/2021)`, `(tháng 7/2022, Siem Reap)`: the bracket behind a meeting that is only named.
-fn bracketed(scene: &Scene<'_>, event: &Event) -> Option<TokenRange> {
+fn bracketed(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let doc = scene.doc;
-    let open = event.cue.phrase.after();
+    let open = cue.phrase.after();
     let bracket = dated_bracket(scene, open)?;
     let parts = [open].into_iter().chain(bracket.iter().filter(|&i| doc.key(i) == ","));
     parts.map(|i| i + 1).find_map(|start| {
@@ -100,12 +99,12 @@ fn at_screen(doc: &Document, at: usize) -> bool {
 }
 
 /// The screen of an online meeting where its first chair sits: `chủ trì tại điểm cầu Hải Phòng`.
-fn screen(scene: &Scene<'_>, event: &Event, sentence: TokenRange) -> Option<TokenRange> {
+fn screen(scene: &Scene<'_>, status: MeetingStatus, sentence: TokenRange) -> Option<TokenRange> {
     let doc = scene.doc;
-    if event.status != MeetingStatus::Held || !online(doc, sentence) {
+    if status != MeetingStatus::Held || !online(doc, sentence) {
         return None;
     }
-    let first = doc.sentence_of(event.cue.head.first());
+    let first = doc.sentence_of(sentence.first());
     doc.sentences.iter().skip(first).take(SCREEN).find_map(|s| {
         s.tokens.iter().filter(|&i| doc.at(i, "điểm cầu")).find_map(|i| {
             let spot = venue_at(scene, i + 1, s.tokens)?;

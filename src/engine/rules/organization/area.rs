@@ -354,14 +354,23 @@ impl Reader<'_> {
                 body.rule = "organization/area";
                 return Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end });
             }
-            // The force of a country: its ministry.
-            if first.name != "Công an" || heads.len() > 1 {
+            if heads.len() > 1 {
                 return None;
             }
+            // `BĐBP Việt Nam`, `Hải quan Campuchia`: the force of a country; the police is its ministry.
             let mut body = self.state_body(first, tokens, Some((code, country_name(code))));
-            body.key = format!("bca|{code}");
-            body.family = "bca";
-            body.level = Level::Ministry;
+            body.country = Some(code);
+            body.level = Level::Department;
+            if first.name == "Công an" {
+                body.key = format!("bca|{code}");
+                body.family = "bca";
+                body.level = Level::Ministry;
+            } else {
+                body.key = format!(
+                    "{}|{code}",
+                    if first.family.is_empty() { key(first.name) } else { first.family.to_owned() }
+                );
+            }
             return Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end });
         }
         Some(self.named(heads, &members, first.start, end))

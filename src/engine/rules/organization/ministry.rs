@@ -47,8 +47,26 @@ impl Reader<'_> {
             return parsed;
         }
         let (country, end) = self.country_after(head.end);
+        if let Some(joint) = self.joint(head, country, end) {
+            return joint;
+        }
         let tokens = TokenRange::new(head.start, end);
         Parsed { items: vec![Item::Body(self.state_body(head, tokens, country))], groups: Vec::new(), end }
+    }
+
+    /// `Ủy ban liên hợp phân giới cắm mốc Việt Nam - Campuchia`: a body of two states is of neither.
+    fn joint(
+        &self,
+        head: &Head,
+        country: Option<(&'static str, &'static str)>,
+        end: usize,
+    ) -> Option<Parsed> {
+        let (_, first) = country.filter(|_| head.family.starts_with("int:"))?;
+        let pair = among(self.doc.key(end), "- và").then(|| self.country(end + 1))?;
+        let (_, second, end) = pair?;
+        let mut body = self.state_body(head, TokenRange::new(head.start, end), None);
+        body.name = format!("{} {first} - {second}", head.name);
+        Some(Parsed { items: vec![Item::Body(body)], groups: Vec::new(), end })
     }
 
     pub(super) fn state_body(
@@ -93,7 +111,8 @@ impl Reader<'_> {
         let (country, mut end) = self.country_after(p);
         country?;
         let mut body = self.state_body(head, TokenRange::new(head.start, end), country);
-        if doc.key(end) == "tại" {
+        // Missions abroad are told by their seat; other bodies of a state only act there.
+        if doc.key(end) == "tại" && head.name.ends_with("quán") {
             let seat = self.country(end + 1).map(|(_, name, e)| (name.to_owned(), e));
             let seat = seat.or_else(|| {
                 self.places.at(end + 1).map(|f| (doc.name(f.mention.tokens), f.mention.tokens.after()))

@@ -15,6 +15,7 @@
 //! - [`bare`]: heads without a name (`Công an tỉnh`), resolved from the context
 //! - [`home`]: the province that an article is about
 //! - [`side`]: ministries without a country, on the side of one
+//! - [`territory`]: provinces and districts that act through their leaders
 //! - [`group`]: phrases that stand for several bodies (`hai bên`, `Công an 4 xã`)
 
 mod alias;
@@ -30,6 +31,7 @@ mod named;
 mod post;
 mod short;
 mod side;
+pub(crate) mod territory;
 
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::{Level, OrgKind};
@@ -49,6 +51,9 @@ pub(crate) fn recognize(doc: &Document, mentions: &mut Mentions) {
             i = parsed.end.max(i + 1);
             items.extend(parsed.items);
             groups.extend(parsed.groups);
+        } else if let Some(parsed) = territory::read(doc, &places, i) {
+            i = parsed.end.max(i + 1);
+            items.extend(parsed.items);
         } else if let Some((group, end)) = group::read(doc, i) {
             groups.push(GroupMention { tokens: TokenRange::new(i, end), group, rule: "organization/group" });
             i = end;

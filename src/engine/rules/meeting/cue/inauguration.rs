@@ -24,7 +24,12 @@ pub(super) fn inauguration(scene: &Scene<'_>, at: usize) -> Option<Cue> {
     let told = matches!(doc.block_kind(at), BlockKind::Lead | BlockKind::Paragraph);
     // "lễ bàn giao", "việc khánh thành", "được bàn giao": no verb of its own subject.
     let noun = doc.one_of(at.saturating_sub(1), "lễ việc khi được bị sẽ để");
-    if !told || !subject || noun || !dated_before(scene, head, clause) || !has_ceremony(scene, at) {
+    // "tổ chức lễ trao thuốc và bàn giao nhà": the ceremony has its noun.
+    let named = before.iter().any(|i| {
+        doc.hit(i, Class::MeetingCue)
+            .is_some_and(|hit| doc.column(hit, "kind") == "handover" && doc.column(hit, "shape") == "noun")
+    });
+    if !told || !subject || noun || named || !dated_before(scene, head, clause) || !has_ceremony(scene, at) {
         return None;
     }
     let phrase = TokenRange::new(at, phrase_end(scene, head));

@@ -19,7 +19,9 @@ pub(super) fn reception(scene: &Scene<'_>, at: usize) -> Option<Cue> {
         || several(scene, at + 1)
         || (doc.key(at + 1) == "đoàn"
             && !greets
-            && (scene.skip_mention(at + 2).or_else(|| scene.skip_mention(at + 4)).is_some()
+            && ((at + 2..at + 10)
+                .take_while(|&i| doc.kind(i) == TokenKind::Word)
+                .any(|i| scene.skip_mention(i).is_some())
                 || (doc.is_capital(at + 1) && doc.kind(at + 2) == TokenKind::Mark)));
     let clause = clause_at(doc, at);
     let before = TokenRange::new(clause.first(), at);

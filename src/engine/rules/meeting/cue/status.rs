@@ -40,6 +40,13 @@ pub(super) fn status(
     if let Some(words) = appointed.filter(|w| (w.after()..phrase.first()).all(when)) {
         return (MeetingStatus::Planned, Some(words));
     }
+    let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
+    let pointed = found(just_before, Sense::PointedAt);
+    // "sẽ bàn giao chiếc xe đã hứa tại cuộc hội đàm ngày 6-6"
+    if let Some(words) = pointed.filter(|w| w.after() == phrase.first() && doc.key_before(w.first()) == "đã")
+    {
+        return (MeetingStatus::Mentioned, Some(words));
+    }
     // Future words count up to the phrase, and after it only where the meeting itself is their subject.
     if let Some(words) = found(before, Sense::Future) {
         return (MeetingStatus::Planned, Some(words));
@@ -65,8 +72,7 @@ pub(super) fn status(
         return (MeetingStatus::Mentioned, Some(words));
     }
     // "bảo đảm an toàn Chương trình giao lưu …", "còn nhớ hội nghị …"
-    let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
-    if let Some(words) = found(just_before, Sense::PointedAt) {
+    if let Some(words) = pointed {
         return (MeetingStatus::Mentioned, Some(words));
     }
     if let Some(words) = scene.words.before(phrase.first(), Sense::Recalls) {

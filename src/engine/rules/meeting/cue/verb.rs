@@ -115,7 +115,8 @@ pub(super) fn tells_event(
         }
         // "Dự hội nghị còn có … đến chúc mừng": nobody is named whom they called on.
         MeetingKind::CourtesyCall if doc.at(head.after().saturating_sub(2), "chúc mừng") => {
-            actor && (head.after()..head.after() + 4).any(|i| scene.skip_mention(i).is_some())
+            let end = clause.after().min(head.after() + 8);
+            actor && (head.after()..end).any(|i| scene.skip_mention(i).is_some())
         }
         MeetingKind::CourtesyCall => {
             actor || head.first() == clause.first() || fronted_participle(scene, head, clause)

@@ -11,7 +11,8 @@ const VERB: usize = 6;
 
 /// Whether an event is the object of a request or an offer, without frequency, date, number or place: then it is none.
 ///
-/// `đề nghị Công an tỉnh A tổ chức hội thảo về …`, `sẵn sàng tổ chức hội nghị chuyên đề`.
+/// `đề nghị Công an tỉnh A tổ chức hội thảo về …`, `sẵn sàng tổ chức hội nghị chuyên đề`, `mong bạn mở thêm một
+/// lớp tiếng Việt`.
 pub(super) fn wished(
     scene: &Scene<'_>,
     phrase: TokenRange,
@@ -20,7 +21,9 @@ pub(super) fn wished(
 ) -> bool {
     let doc = scene.doc;
     let near = TokenRange::new(clause.first().max(phrase.first().saturating_sub(VERB)), phrase.first());
-    let Some(verb) = scene.words.last(near, Sense::Organizes).map(|w| w.tokens.first()) else { return false };
+    let opens = || near.iter().rev().find(|&i| doc.key(i) == "mở");
+    let organizes = scene.words.last(near, Sense::Organizes).map(|w| w.tokens.first());
+    let Some(verb) = organizes.or_else(opens) else { return false };
     let asked = (clause.first()..verb).rev().find_map(|at| doc.hit(at, Class::CommitmentCue));
     let asks = asked.is_some_and(|hit| {
         let at = hit.start as usize;

@@ -7,11 +7,15 @@ use crate::engine::document::{BlockKind, Document, TokenRange};
 use crate::engine::frame::Meeting;
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::Focus;
+use crate::engine::rules::meeting::fronted::behind_fronted;
 use crate::engine::rules::meeting::word::Sense;
 use crate::engine::span::Span;
 
 /// How far into a sentence, in tokens, a word may stand that opens an account of who came.
 const OPENING: usize = 12;
+
+/// How many sentences of a meeting are read for the parties that its own does not tell.
+const LATER: usize = 6;
 
 /// The bodies of a meeting: its parties, those of the sentences about attendance, and those whose people head a side.
 ///
@@ -41,6 +45,13 @@ pub(super) fn attendance(
         }
         for (person, entity) in scene.person_mentions(range).into_iter().filter(|(p, _)| p.heads_delegation) {
             if let Some(body) = cast.delegated(person, entity) {
+                push(&mut all, body);
+                push(parties, body);
+            // "Đoàn Việt Nam do P, Trưởng Công an huyện A làm trưởng đoàn": who leads a side that is no body.
+            } else if all.len() < 2
+                && let Some(body) = cast.body_of(entity)
+                && side_of(body, &all, cast.out).is_none()
+            {
                 push(&mut all, body);
                 push(parties, body);
             }
@@ -86,7 +97,41 @@ pub(super) fn attendance(
             push(parties, body);
         }
     }
+    if all.len() < 2 {
+        for body in told_later(cast, in_view, &all, venue(meeting)) {
+            push(&mut all, body);
+            push(parties, body);
+        }
+    }
     all
+}
+
+/// The parties of a meeting that its own sentence does not tell: the bodies that act together in one of the next.
+///
+/// `Hội nghị diễn ra tại thị trấn X. Tại hội nghị, Công an huyện A và Công an huyện B đã …`; `Đây là hoạt động thường niên
+/// giữa A và B`; `Hai bên gồm A và B`.
+fn told_later(cast: &Cast<'_>, in_view: &[usize], known: &[usize], venue: Option<Span>) -> Vec<usize> {
+    let (doc, words) = (cast.scene.doc, &cast.scene.words);
+    let together = |sentence: TokenRange| {
+        let start = behind_fronted(cast.scene, sentence);
+        let verb =
+            [Sense::Performs, Sense::Agreed].into_iter().filter_map(|sense| words.first(sentence, sense));
+        let verb = verb.map(|w| w.tokens.first()).min().unwrap_or(start).max(start);
+        let open = doc
+            .find(sentence, "giữa")
+            .or_else(|| words.first(sentence, Sense::Comprises).map(|w| w.tokens.first()))
+            .unwrap_or(sentence.after());
+        let ranges = [TokenRange::new(start, verb), TokenRange::new(open, sentence.after())];
+        let fits = |list: &Vec<usize>| list.len() >= 2 && known.iter().all(|body| list.contains(body));
+        ranges.into_iter().map(|range| cast.bodies(range, venue)).find(fits)
+    };
+    in_view
+        .iter()
+        .take(LATER)
+        .filter_map(|&i| doc.sentences.get(i))
+        .filter(|sentence| is_body(doc, sentence.tokens.first()))
+        .find_map(|sentence| together(sentence.tokens))
+        .unwrap_or_default()
 }
 
 /// The body of the first person in `Phía Salavan có ông P, Giám đốc Sở Y tế; …`: he heads the side.
@@ -110,7 +155,9 @@ fn represented(cast: &Cast<'_>, range: TokenRange, venue: Option<Span>) -> Vec<u
                 && at.is_some_and(|at| {
                     let named =
                         scene.person(at).is_none() || scene.words.before(at, Sense::Represents).is_some();
-                    named && !among(doc.key_before(at), "trụ sở của")
+                    let of = doc.key_before(at) == "của"
+                        && scene.words.before(at.saturating_sub(1), Sense::People).is_none();
+                    named && !of && !among(doc.key_before(at), "trụ sở")
                 })
         })
     };

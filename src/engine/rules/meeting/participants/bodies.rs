@@ -6,6 +6,7 @@ use crate::engine::mention::OrgMention;
 use crate::engine::normalize::among;
 use crate::engine::rules::meeting::fronted::adverbials;
 use crate::engine::rules::meeting::word::Sense;
+use crate::engine::rules::organization::territory;
 use crate::engine::span::Span;
 
 impl Cast<'_> {
@@ -52,6 +53,20 @@ impl Cast<'_> {
         list
     }
 
+    /// Territories told as sides in a range: `lãnh đạo huyện A và lãnh đạo huyện B gặp gỡ`.
+    pub(super) fn territories(&self, range: TokenRange) -> Vec<usize> {
+        let mut list = Vec::new();
+        for index in self.scene.organization_mentions(range) {
+            let mention = self.scene.mentions.organizations.get(index);
+            if let Some(&body) = self.scene.entities.organization_of.get(index)
+                && mention.is_some_and(|m| m.rule == territory::RULE)
+            {
+                push(&mut list, body);
+            }
+        }
+        list
+    }
+
     /// Whether a mention can be an actor where it stands.
     fn acts(&self, mention: &OrgMention, venue: Option<Span>, follows: bool) -> bool {
         let (doc, words) = (self.scene.doc, &self.scene.words);
@@ -64,10 +79,12 @@ impl Cast<'_> {
         let bracketed = (doc.key_before(at) == "(" && follows) || doc.key_before(at) == "thuộc";
         let possessive =
             doc.key_before(at) == "của" && words.before(at.saturating_sub(1), Sense::People).is_none();
+        let territory = mention.rule == territory::RULE;
         // "Kế hoạch số 118/KH-BCA": letters of a paper's number.
         let in_number = doc.glued(at) && among(doc.key_before(at), "- /");
         !(mention.nested
             || in_number
+            || territory
             || in_title
             || in_venue
             || bracketed

@@ -5,6 +5,7 @@ use crate::engine::Analysis;
 use crate::engine::document::TokenRange;
 use crate::engine::mention::PersonMention;
 use crate::engine::rules::meeting::word::Sense;
+use crate::engine::rules::organization::territory;
 use crate::engine::scene::Scene;
 
 /// A body that travels as a delegation.
@@ -27,7 +28,10 @@ pub(super) fn delegations(scene: &Scene<'_>, out: &Analysis) -> Vec<Delegation> 
     let mut list = Vec::new();
     for (mention, &body) in scene.mentions.organizations.iter().zip(&scene.entities.organization_of) {
         let at = mention.tokens.first();
-        if mention.nested || scene.words.before(at, Sense::Delegation).is_none() {
+        if mention.nested
+            || mention.rule == territory::RULE
+            || scene.words.before(at, Sense::Delegation).is_none()
+        {
             continue;
         }
         let end = mention.phrase.after().max(mention.tokens.after());

@@ -102,8 +102,9 @@ fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
             return grouping;
         }
     }
-    let named = cast.bodies(subject, venue);
-    if named.is_empty() { group_bodies(scene, subject, &[], cast.out) } else { named }
+    let told = [cast.bodies(subject, venue), cast.territories(subject)];
+    let named = told.into_iter().find(|named| !named.is_empty());
+    named.unwrap_or_else(|| group_bodies(scene, subject, &[], cast.out))
 }
 
 /// `các lực lượng Công an, Quân sự, Biên phòng tổ chức hội nghị`: the subject is a collective of all parties.

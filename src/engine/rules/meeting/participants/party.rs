@@ -37,6 +37,9 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
     if let Some(body) = visited(cast, event, cue, venue(meeting)) {
         push(&mut list, body);
     }
+    if list.is_empty() {
+        list = cast.territories(sentence);
+    }
     let groups = scene.groups_in(sentence);
     for body in group_bodies(scene, sentence, inherited, cast.out) {
         push(&mut list, body);
