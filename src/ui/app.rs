@@ -1,48 +1,45 @@
-//! The whole page: contexts, frame, the page that the address names.
+//! The whole page: its state, its frame, the page that the address names.
 
 use yew::prelude::*;
 
-use super::components::{ImportLine, KeysDialog, Toasts, TopBar, UpdateNotice};
-use super::hooks::{
-    Links, use_arrivals, use_fresh_focus, use_link_sheet, use_reader, use_route, use_settings,
-};
-use super::pages::{AboutPage, ExportPage, ReadPage};
+use super::components::{KeysDialog, UpdateNotice, import_line, toasts, top_bar};
+use super::hooks::{use_arrivals, use_host, use_link_sheet, use_reader, use_route, use_settings};
+use super::page::Page;
+use super::pages::{ExportPage, ReadPage, about_page};
 use super::route::Route;
 use super::settings::Settings;
-use super::state::{Data, Focus, Pointer, State};
+use super::state::{State, Store};
 
 /// The application.
 #[component]
 pub fn App() -> Html {
-    let data = use_reducer(|| State::starting(Settings::load(), super::carry::take_up().as_ref()));
-    let pointer = use_reducer(Focus::default);
+    let store = use_reducer(|| {
+        let data = State::starting(Settings::load(), super::carry::take_up().as_ref());
+        Store { data: data.into(), ..Store::default() }
+    });
+    let links = use_link_sheet(&store.focus);
+    let page = Page::new(&store, links, use_host());
     let route = use_route();
-    use_settings(&data);
-    use_reader(&data);
-    use_fresh_focus(&data, &pointer);
-    let links = use_link_sheet(&pointer);
-    let dragging = use_arrivals(&data);
+    use_settings(&page);
+    use_reader(&page);
+    let dragging = use_arrivals(&page);
     html! {
-        <ContextProvider<Data> context={data.clone()}>
-            <ContextProvider<Pointer> context={pointer.clone()}>
-                <ContextProvider<Links> context={links}>
-                    <a class="skip" href="#main" onclick={skip}>{ data.words().skip }</a>
-                    <TopBar {route} />
-                    { match route {
-                        Route::Read => html! { <ReadPage /> },
-                        Route::Export => html! { <ExportPage /> },
-                        Route::About => html! { <AboutPage /> },
-                    } }
-                    if pointer.help { <KeysDialog /> }
-                    <div class="floats">
-                        <UpdateNotice />
-                        <Toasts />
-                        <ImportLine />
-                    </div>
-                    if dragging { <div class="drop-veil" aria-hidden="true"><p>{ data.words().drop_here }</p></div> }
-                </ContextProvider<Links>>
-            </ContextProvider<Pointer>>
-        </ContextProvider<Data>>
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ page.words().skip }</a>
+            { top_bar(&page, route) }
+            { match route {
+                Route::Read => html! { <ReadPage page={page.clone()} /> },
+                Route::Export => html! { <ExportPage page={page.clone()} /> },
+                Route::About => about_page(&page),
+            } }
+            if page.focus.help { <KeysDialog page={page.clone()} /> }
+            <div class="floats">
+                <UpdateNotice page={page.clone()} />
+                { toasts(&page) }
+                { import_line(&page) }
+            </div>
+            if dragging { <div class="drop-veil" aria-hidden="true"><p>{ page.words().drop_here }</p></div> }
+        </>
     }
 }
 

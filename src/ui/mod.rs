@@ -1,7 +1,7 @@
 //! The page, built with Yew.
 //!
-//! `state` is one value with a closed set of actions; `pages` compose `components`; `hooks` listen to the worker, the
-//! keyboard and what arrives. What is shown is computed in [`crate::view`]; what is said is in [`i18n`].
+//! `state` is one value with a closed set of actions, which `page` carries to all that is drawn; `pages` compose
+//! `components`; `hooks` listen to the worker, the keyboard and what arrives. What is shown is computed in [`crate::view`]; what is said is in [`i18n`].
 
 pub mod app;
 mod carry;
@@ -11,6 +11,7 @@ pub mod file_worker;
 pub mod files;
 pub mod hooks;
 pub mod i18n;
+pub mod page;
 pub mod pages;
 pub mod route;
 pub mod samples;

@@ -1,12 +1,12 @@
 //! The state of the page: one value, one closed set of actions, one function between them.
 //!
-//! Two contexts carry it to the components: [`State`] (the article, what was read in it, the reader's decisions) changes
-//! rarely; [`Focus`] (what is selected, whose explanation is open) changes often. What the mouse points at changes with
-//! every move; it is no state at all but a style, see [`super::hooks::Links`].
+//! It has two parts: [`State`] (the article, what was read in it, the reader's decisions) changes rarely; [`Focus`] (what
+//! is selected, whose explanation is open) changes often. What the mouse points at changes with every move; it is no
+//! state at all but a style, see [`super::hooks::Links`]. [`super::page::Page`] carries all of it to the components.
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::Reducible;
 
 use super::i18n::{self, Words};
 use super::settings::{Settings, Theme};
@@ -320,6 +320,8 @@ pub enum Action {
     Say(Message),
     /// A message goes.
     Dismiss(u32),
+    /// Something is selected, opened or closed.
+    Aim(Aim),
 }
 
 impl State {
@@ -826,6 +828,7 @@ impl State {
             Action::Import(importing) => self.importing = importing,
             Action::Say(message) => self.say(message, false),
             Action::Dismiss(serial) => self.toasts.retain(|toast| toast.serial != serial),
+            Action::Aim(_) => {}
         }
     }
 }
@@ -873,18 +876,36 @@ impl Article {
     }
 }
 
-impl Reducible for State {
+/// All that changes.
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    /// What is known.
+    pub data: Rc<State>,
+    /// What is looked at.
+    pub focus: Rc<Focus>,
+}
+
+impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = State::clone(&self);
-        next.apply(action);
-        Rc::new(next)
+        let Store { data, focus } = &*self;
+        Rc::new(match action {
+            Action::Aim(aim) => Store { data: data.clone(), focus: Rc::new(focus.after(aim)) },
+            action => {
+                let mut next = State::clone(data);
+                next.apply(action);
+                // What was selected is let go of when another article is put on the page: its ids are not those of the
+                // one before.
+                let focus = match next.arrival == data.arrival {
+                    true => focus.clone(),
+                    false => Rc::new(focus.after(Aim::Clear)),
+                };
+                Store { data: Rc::new(next), focus }
+            }
+        })
     }
 }
-
-/// The data context.
-pub type Data = UseReducerHandle<State>;
 
 /// What is selected, and what is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -939,11 +960,10 @@ pub enum Aim {
     Help(bool),
 }
 
-impl Reducible for Focus {
-    type Action = Aim;
-
-    fn reduce(self: Rc<Self>, aim: Aim) -> Rc<Self> {
-        let mut next = Focus::clone(&self);
+impl Focus {
+    /// The focus after something happened to it.
+    fn after(&self, aim: Aim) -> Focus {
+        let mut next = self.clone();
         match aim {
             Aim::Select { id, scroll, why } => {
                 next.jump = (self.jump.0.wrapping_add(1), scroll);
@@ -963,12 +983,9 @@ impl Reducible for Focus {
             }
             Aim::Help(open) => next.help = open,
         }
-        if next == *self { self } else { Rc::new(next) }
+        next
     }
 }
-
-/// The context of selecting.
-pub type Pointer = UseReducerHandle<Focus>;
 
 #[cfg(test)]
 mod tests {
@@ -1189,16 +1206,21 @@ mod tests {
 
     #[test]
     fn escape_goes_one_step_back() {
-        let focus = Rc::new(Focus {
-            help: true,
-            why: Some("c1".into()),
-            selected: Some("c1".into()),
-            ..Focus::default()
-        });
-        let focus = focus.reduce(Aim::Escape);
+        let focus =
+            Focus { help: true, why: Some("c1".into()), selected: Some("c1".into()), ..Focus::default() };
+        let focus = focus.after(Aim::Escape);
         assert!(!focus.help && focus.why.is_some());
-        let focus = focus.reduce(Aim::Escape);
+        let focus = focus.after(Aim::Escape);
         assert!(focus.why.is_none() && focus.selected.is_some());
-        assert!(focus.reduce(Aim::Escape).selected.is_none());
+        assert!(focus.after(Aim::Escape).selected.is_none());
+    }
+
+    #[test]
+    fn another_article_lets_go_of_what_was_selected() {
+        let select = Aim::Select { id: "c1".into(), scroll: Side::None, why: true };
+        let actions = [text("a"), Action::Aim(select), Action::Say(Message::Copied)];
+        let store = actions.into_iter().fold(Rc::new(Store::default()), Store::reduce);
+        assert!(store.focus.selected.is_some() && store.focus.why.is_some());
+        assert_eq!(store.clone().reduce(text("b")).focus.selected, None);
     }
 }

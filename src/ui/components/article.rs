@@ -3,21 +3,23 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, EventTarget, Node};
 use yew::prelude::*;
 
 use super::block::{BlockView, place_rules, tie_rules};
 use crate::ui::dom;
-use crate::ui::hooks::{Links, use_data, use_links, use_pointer};
-use crate::ui::state::{Aim, Pointer, Side};
+use crate::ui::hooks::{Target, use_listener};
+use crate::ui::page::Page;
+use crate::ui::state::{Aim, Side};
 use crate::view::segments::{self, Block};
 use crate::view::{Kind, labels};
 
 /// Properties of [`ArticleView`].
 #[derive(Properties, PartialEq)]
 pub struct ArticleProps {
+    /// The page.
+    pub page: Page,
     /// The paragraphs.
     pub blocks: Rc<Vec<Rc<Block>>>,
     /// The evidence of the open explanation, as bytes of the article.
@@ -27,15 +29,14 @@ pub struct ArticleProps {
 /// The article.
 #[component]
 pub fn ArticleView(props: &ArticleProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
+    let ArticleProps { page, blocks, cues } = props;
+    let focus = &page.focus;
     let node = use_node_ref();
-    let listeners = Listeners { pointer: pointer.clone(), links: use_links() };
 
     // One mark can be reached with the tab key: the selected one, else the first. From there J and K go on.
     {
         let node = node.clone();
-        use_effect_with((props.blocks.clone(), pointer.selected.clone()), move |(_, selected)| {
+        use_effect_with((blocks.clone(), focus.selected.clone()), move |(_, selected)| {
             let Some(article) = node.cast::<Element>() else { return };
             for old in dom::query_all(&article, "mark[tabindex=\"0\"]") {
                 let _ = old.set_attribute("tabindex", "-1");
@@ -47,38 +48,24 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
         });
     }
     // A paragraph that comes into sight is laid out for the first time: now its rules can be placed.
-    use_effect_with((), {
-        let node = node.clone();
-        move |()| {
-            let listener = node.cast::<Element>().map(|article| {
-                EventListener::new(&article, "contentvisibilityautostatechange", |event| {
-                    if let Some(block) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
-                        place_rules(&[block]);
-                    }
-                })
-            });
-            move || drop(listener)
+    let laid_out = |event: &Event| {
+        if let Some(block) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+            place_rules(&[block]);
         }
-    });
-    use_effect_with((), {
+    };
+    use_listener(Target::Element(node.clone()), &["contentvisibilityautostatechange"], Rc::new(laid_out));
+    let printed = {
         let node = node.clone();
-        move |()| {
-            let listeners = web_sys::window().map(|window| {
-                [("beforeprint", true), ("afterprint", false)].map(|(name, tie)| {
-                    let node = node.clone();
-                    EventListener::new(&window, name, move |_| {
-                        if let Some(article) = node.cast::<Element>() {
-                            tie_rules(&article, tie);
-                        }
-                    })
-                })
-            });
-            move || drop(listeners)
+        move |event: &Event| {
+            if let Some(article) = node.cast::<Element>() {
+                tie_rules(&article, event.type_() == "beforeprint");
+            }
         }
-    });
+    };
+    use_listener(Target::Window, &["beforeprint", "afterprint"], Rc::new(printed));
     // Where words are cut anew, an element that had the focus may be gone: the focus goes to the one in its place.
-    use_effect_with((props.blocks.clone(), props.cues.clone()), {
-        let selected = pointer.selected.clone();
+    use_effect_with((blocks.clone(), cues.clone()), {
+        let selected = focus.selected.clone();
         move |_| {
             if let Some(mark) = selected.as_deref().filter(|_| dom::focus_is_lost()).and_then(dom::first_mark)
             {
@@ -86,8 +73,8 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
             }
         }
     });
-    use_effect_with(pointer.jump, {
-        let selected = pointer.selected.clone();
+    use_effect_with(focus.jump, {
+        let selected = focus.selected.clone();
         move |(_, side)| {
             if let (Side::Article | Side::Both, Some(mark)) =
                 (side, selected.as_deref().and_then(dom::first_mark))
@@ -101,74 +88,52 @@ pub fn ArticleView(props: &ArticleProps) -> Html {
         }
     });
 
-    let rule_label = labels::kind(Kind::Commitment, data.locale());
+    let rule_label = labels::kind(Kind::Commitment, page.locale());
     let block = |block: &Rc<Block>| {
         let end = block.start + block.segments.iter().map(|s| s.text.len()).sum::<usize>();
         let here = |cue: &&Range<usize>| cue.start < end && block.start < cue.end;
-        let cues: Vec<Range<usize>> = props.cues.iter().filter(here).cloned().collect();
+        let cues: Vec<Range<usize>> = cues.iter().filter(here).cloned().collect();
         let shown = if cues.is_empty() { block.clone() } else { Rc::new(segments::with_cues(block, &cues)) };
         html! { <BlockView key={block.key} block={shown} {rule_label} /> }
     };
+    let pointing = page.links.pointing(thing_at);
     html! {
-        <div ref={node} class="article" data-role="article" lang="vi" role="article" aria-label={data.words().marked_article}
-            onmouseover={listeners.point(true)} onmouseout={listeners.point(false)}
-            onfocusin={listeners.focus(true)} onfocusout={listeners.focus(false)}
-            onclick={listeners.click()} onkeydown={listeners.enter()} oncopy={Callback::from(copy)}>
-            { for props.blocks.iter().map(block) }
+        <div ref={node} class="article" data-role="article" lang="vi" role="article" aria-label={page.words().marked_article}
+            onmouseover={pointing.over} onmouseout={pointing.out} onfocusin={pointing.focus} onfocusout={pointing.blur}
+            onclick={on_click(page)} onkeydown={on_enter(page)} oncopy={Callback::from(copy)}>
+            { for blocks.iter().map(block) }
         </div>
     }
 }
 
-/// One set of listeners for the whole article, however many marks it has.
-struct Listeners {
-    pointer: Pointer,
-    links: Links,
+/// Asks about the thing that is pressed; lets go of all when it is none.
+fn on_click(page: &Page) -> Callback<MouseEvent> {
+    let page = page.clone();
+    Callback::from(move |event: MouseEvent| {
+        // Words are being selected, not asked about.
+        if web_sys::window().and_then(|w| w.get_selection().ok().flatten()).is_some_and(|s| !s.is_collapsed())
+        {
+            return;
+        }
+        page.aim(match thing_at(event.target()) {
+            Some(id) => Aim::Select { id, scroll: Side::Panel, why: true },
+            None => Aim::Clear,
+        });
+    })
 }
 
-impl Listeners {
-    fn point(&self, over: bool) -> Callback<MouseEvent> {
-        let links = self.links.clone();
-        Callback::from(move |event: MouseEvent| {
-            links.point(thing_at(event.target()).filter(|_| over));
-        })
-    }
-
-    fn focus(&self, over: bool) -> Callback<FocusEvent> {
-        let links = self.links.clone();
-        Callback::from(move |event: FocusEvent| {
-            links.point(thing_at(event.target()).filter(|_| over));
-        })
-    }
-
-    fn click(&self) -> Callback<MouseEvent> {
-        let pointer = self.pointer.clone();
-        Callback::from(move |event: MouseEvent| {
-            // Words are being selected, not asked about.
-            if web_sys::window()
-                .and_then(|w| w.get_selection().ok().flatten())
-                .is_some_and(|s| !s.is_collapsed())
-            {
-                return;
-            }
-            pointer.dispatch(match thing_at(event.target()) {
-                Some(id) => Aim::Select { id, scroll: Side::Panel, why: true },
-                None => Aim::Clear,
-            });
-        })
-    }
-
-    fn enter(&self) -> Callback<KeyboardEvent> {
-        let pointer = self.pointer.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if !matches!(event.key().as_str(), "Enter" | " ") {
-                return;
-            }
-            if let Some(id) = thing_at(event.target()) {
-                event.prevent_default();
-                pointer.dispatch(Aim::Select { id, scroll: Side::Panel, why: true });
-            }
-        })
-    }
+/// The same for the keyboard.
+fn on_enter(page: &Page) -> Callback<KeyboardEvent> {
+    let page = page.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if !matches!(event.key().as_str(), "Enter" | " ") {
+            return;
+        }
+        if let Some(id) = thing_at(event.target()) {
+            event.prevent_default();
+            page.aim(Aim::Select { id, scroll: Side::Panel, why: true });
+        }
+    })
 }
 
 /// The thing that a mark or rule stands for. Where several cross, the innermost that is drawn.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::ui::files;
-use crate::ui::hooks::use_data;
+use crate::ui::page::Page;
 
 /// What the browser's window offers at first; what a file is, its content tells.
 const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.docx,.pdf,.eml,.mhtml,.mht,.zip,.jsonl,.json,text/plain,text/markdown,text/html,application/pdf";
@@ -15,6 +15,8 @@ const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.docx,.pdf,.eml,.mhtml,.mht,
 /// Properties of [`ChooseFiles`].
 #[derive(Properties, PartialEq)]
 pub struct ChooseFilesProps {
+    /// The page.
+    pub page: Page,
     /// What the button says.
     pub label: &'static str,
     /// It stands in a list and looks like a link.
@@ -25,7 +27,6 @@ pub struct ChooseFilesProps {
 /// The button.
 #[component]
 pub fn ChooseFiles(props: &ChooseFilesProps) -> Html {
-    let data = use_data();
     let input = use_node_ref();
     let choose = {
         let input = input.clone();
@@ -36,7 +37,7 @@ pub fn ChooseFiles(props: &ChooseFilesProps) -> Html {
         })
     };
     let onchange = {
-        let dispatcher = data.dispatcher();
+        let dispatcher = props.page.dispatcher();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let chosen = input.files().map(|list| files::of_list(&list)).unwrap_or_default();

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::parts::button;
 use crate::ui::dom;
-use crate::ui::hooks::use_data;
 use crate::ui::i18n;
+use crate::ui::page::PageProps;
 use crate::ui::state::Action;
 use crate::view::dates;
 
 /// The date with its origin, or the field to type another.
 #[component]
-pub(super) fn DateField() -> Html {
-    let data = use_data();
+pub(super) fn DateField(PageProps { page }: &PageProps) -> Html {
+    let data = &page.data;
     let open = use_state(|| false);
     let bad = use_state(|| false);
     let input = use_node_ref();
@@ -47,9 +48,7 @@ pub(super) fn DateField() -> Html {
                 } else {
                     { words.published_unknown }{ " " }
                 }
-                <button class="link" type="button" onclick={show}>
-                    { if published.is_some() || by_hand { words.change } else { words.set_date } }
-                </button>
+                { button("link", show, html! { { if published.is_some() || by_hand { words.change } else { words.set_date } } }) }
             </span>
         };
     }
@@ -61,15 +60,15 @@ pub(super) fn DateField() -> Html {
         })
     };
     let onsubmit = {
-        let (data, input, bad, close) = (data.clone(), input.clone(), bad.clone(), close.clone());
+        let (page, input, bad, close) = (page.clone(), input.clone(), bad.clone(), close.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = input.cast::<HtmlInputElement>().map(|i| i.value()).unwrap_or_default();
             if typed.trim().is_empty() {
-                data.dispatch(Action::SetPublished(None));
+                page.dispatch(Action::SetPublished(None));
                 close.emit(());
             } else if let Some(value) = dates::parse_publication(&typed) {
-                data.dispatch(Action::SetPublished(Some(Rc::from(value))));
+                page.dispatch(Action::SetPublished(Some(Rc::from(value))));
                 close.emit(());
             } else {
                 bad.set(true);
@@ -77,9 +76,9 @@ pub(super) fn DateField() -> Html {
         })
     };
     let reset = {
-        let (data, close) = (data.clone(), close.clone());
+        let (page, close) = (page.clone(), close.clone());
         Callback::from(move |_| {
-            data.dispatch(Action::SetPublished(None));
+            page.dispatch(Action::SetPublished(None));
             close.emit(());
         })
     };
@@ -103,9 +102,9 @@ pub(super) fn DateField() -> Html {
             </label>
             <button class="b" type="submit">{ words.save }</button>
             if data.article.given.is_some() {
-                <button class="b bare" type="button" onclick={reset}>{ words.published_reset }</button>
+                { button("b bare", reset, html! { { words.published_reset } }) }
             }
-            <button class="b bare" type="button" onclick={cancel}>{ words.cancel }</button>
+            { button("b bare", cancel, html! { { words.cancel } }) }
             if *bad {
                 <span id="published-bad" class="seal" role="alert">{ words.published_bad }</span>
             }

@@ -5,12 +5,12 @@
 
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::hooks::{Target, use_listener};
+use crate::ui::page::PageProps;
 use crate::ui::state::{Action, Aim};
 use crate::ui::{dom, files};
 
@@ -22,11 +22,10 @@ const MUCH: usize = 2_000;
 
 /// The text box.
 #[component]
-pub fn Editor() -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
+pub fn Editor(PageProps { page }: &PageProps) -> Html {
+    let data = &page.data;
     let node = use_node_ref();
-    let words = data.words();
+    let words = page.words();
 
     // The box keeps its own text, so that its own undo works; only what comes from elsewhere is written into it.
     {
@@ -47,38 +46,28 @@ pub fn Editor() -> Html {
         });
     }
     // Browsers take very long over putting many lines into a text box as if they were typed.
-    use_effect_with((), {
-        let node = node.clone();
-        move |()| {
-            let listeners = node.cast::<HtmlTextAreaElement>().map(|text_box| {
-                let options = EventListenerOptions::enable_prevent_default();
-                ["beforeinput", "paste"].map(|name| {
-                    let target = text_box.clone();
-                    EventListener::new_with_options(&text_box, name, options, move |event| {
-                        let transfer =
-                            event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-                        if let Some(transfer) = transfer.filter(files::is_rich) {
-                            event.prevent_default();
-                            let target = target.clone();
-                            files::rich(&transfer, move |text| insert(&target, &text));
-                        } else if let Some(text) = arriving(event).filter(|text| text.len() >= MUCH) {
-                            event.prevent_default();
-                            insert(&target, &text);
-                        }
-                    })
-                })
-            });
-            move || drop(listeners)
+    let arrives = |event: &Event| {
+        let Some(target) = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok()) else {
+            return;
+        };
+        let transfer = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        if let Some(transfer) = transfer.filter(files::is_rich) {
+            event.prevent_default();
+            files::rich(&transfer, move |text| insert(&target, &text));
+        } else if let Some(text) = arriving(event).filter(|text| text.len() >= MUCH) {
+            event.prevent_default();
+            insert(&target, &text);
         }
-    });
+    };
+    use_listener(Target::Element(node.clone()), &["beforeinput", "paste"], Rc::new(arrives));
     let oninput = {
-        let data = data.clone();
+        let page = page.clone();
         Callback::from(move |event: InputEvent| {
             let Some(text_box) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
             let text: Rc<str> = text_box.value().into();
-            let before = data.article.text.len();
+            let before = page.data.article.text.len();
             let pasted = text.len() > before.saturating_mul(2) && text.len() - before >= PASTED;
-            data.dispatch(Action::Type(text));
+            page.dispatch(Action::Type(text));
             if pasted {
                 dom::let_go();
                 dom::to_top_soon();
@@ -86,18 +75,18 @@ pub fn Editor() -> Html {
         })
     };
     let onfocus = {
-        let pointer = pointer.clone();
-        Callback::from(move |_| pointer.dispatch(Aim::Edit(true)))
+        let page = page.clone();
+        Callback::from(move |_| page.aim(Aim::Edit(true)))
     };
     let onblur = {
-        let (data, pointer) = (data.clone(), pointer.clone());
+        let page = page.clone();
         Callback::from(move |_| {
             // Another window was brought to the front: the box has the focus again when this one comes back.
             if dom::document().is_some_and(|d| !d.has_focus().unwrap_or(true)) {
                 return;
             }
-            pointer.dispatch(Aim::Edit(false));
-            data.dispatch(Action::EndTyping);
+            page.aim(Aim::Edit(false));
+            page.dispatch(Action::EndTyping);
         })
     };
     html! {

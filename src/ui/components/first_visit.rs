@@ -5,17 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choose_files::ChooseFiles;
-use super::guide::Guide;
+use super::guide::guide;
 use super::keys::key_row;
 use crate::ui::dom;
-use crate::ui::hooks::use_data;
+use crate::ui::page::Page;
 use crate::ui::samples::{SAMPLES, Sample};
 use crate::ui::state::Action;
 
 /// Above the text box: what the page is for.
-#[component]
-pub fn FirstIntro() -> Html {
-    let words = use_data().words();
+pub fn first_intro(page: &Page) -> Html {
+    let words = page.words();
     html! {
         <div class="intro">
             <h1>{ words.headline }</h1>
@@ -25,15 +24,13 @@ pub fn FirstIntro() -> Html {
 }
 
 /// Below the text box: files, the promise, samples.
-#[component]
-pub fn FirstRest() -> Html {
-    let data = use_data();
-    let words = data.words();
+pub fn first_rest(page: &Page) -> Html {
+    let words = page.words();
     let sample = |sample: &Sample| {
         let onclick = {
-            let (data, text) = (data.clone(), sample.text);
+            let (page, text) = (page.clone(), sample.text);
             Callback::from(move |_| {
-                data.dispatch(Action::Replace(Rc::from(text), None));
+                page.dispatch(Action::Replace(Rc::from(text), None));
                 dom::leave_text_box();
                 dom::to_top_soon();
             })
@@ -43,7 +40,7 @@ pub fn FirstRest() -> Html {
                 <button type="button" data-role="sample" {onclick}>
                     <span class="dim num">{ sample.date }</span>
                     <span class="q" lang="vi">{ sample.title }</span>
-                    <span class="dim about">{ sample.about(data.locale()) }</span>
+                    <span class="dim about">{ sample.about(page.locale()) }</span>
                 </button>
             </li>
         }
@@ -51,7 +48,7 @@ pub fn FirstRest() -> Html {
     html! {
         <div class="first-rest">
             <div class="act">
-                <ChooseFiles label={words.choose_file} />
+                <ChooseFiles page={page.clone()} label={words.choose_file} />
                 <span class="dim">{ words.file_hint }</span>
             </div>
             <p class="promise">{ words.stays_here }</p>
@@ -64,13 +61,12 @@ pub fn FirstRest() -> Html {
 }
 
 /// Beside the text box: a sentence with every mark, and the keys.
-#[component]
-pub fn FirstSide() -> Html {
-    let words = use_data().words();
+pub fn first_side(page: &Page) -> Html {
+    let words = page.words();
     html! {
         <>
             <h2>{ words.how_marked }</h2>
-            <Guide />
+            { guide(page) }
             <h2>{ words.by_keyboard }</h2>
             <dl class="spec">
                 { key_row(&["J", "K"], words.key_next) }

@@ -3,15 +3,14 @@
 use yew::prelude::*;
 
 use super::legend::line_sample;
-use super::specimen::Specimen;
-use crate::ui::hooks::use_data;
+use super::specimen::specimen;
 use crate::ui::i18n;
+use crate::ui::page::Page;
 use crate::view::{Kind, labels};
 
 /// A sentence with every mark, and what each says.
-#[component]
-pub fn Guide() -> Html {
-    let locale = use_data().locale();
+pub fn guide(page: &Page) -> Html {
+    let locale = page.locale();
     let kind = |kind: Kind| {
         html! {
             <div class="row" key={kind.as_str()}>
@@ -22,7 +21,7 @@ pub fn Guide() -> Html {
     };
     html! {
         <>
-            <Specimen />
+            { specimen() }
             <dl class="spec">{ for Kind::ALL.into_iter().map(kind) }</dl>
         </>
     }

@@ -3,17 +3,16 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::parts::button;
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::page::{Page, PageProps};
 use crate::ui::state::{Action, Aim};
 
 /// The list, as a dialog.
 #[component]
-pub fn KeysDialog() -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
+pub fn KeysDialog(PageProps { page }: &PageProps) -> Html {
     let node = use_node_ref();
-    let words = data.words();
+    let words = page.words();
     {
         let node = node.clone();
         use_effect_with((), move |()| {
@@ -22,21 +21,18 @@ pub fn KeysDialog() -> Html {
             }
         });
     }
-    let close = {
-        let pointer = pointer.clone();
-        Callback::from(move |_: MouseEvent| pointer.dispatch(Aim::Help(false)))
-    };
+    let close = page.on_press_aim(Aim::Help(false));
     let toggle = {
-        let data = data.clone();
-        Callback::from(move |_: Event| data.dispatch(Action::ToggleKeys))
+        let page = page.clone();
+        Callback::from(move |_: Event| page.dispatch(Action::ToggleKeys))
     };
     html! {
         <div class="veil" onclick={close.clone()}>
             <div ref={node} class="dialog" role="dialog" aria-modal="true" aria-labelledby="keys-heading" tabindex="-1"
                 onclick={|event: MouseEvent| event.stop_propagation()}>
-                <h2 id="keys-heading">{ words.keys }<button class="b bare" type="button" onclick={close}>{ words.close }<kbd>{ "Esc" }</kbd></button></h2>
-                <KeyList />
-                <label class="check"><input type="checkbox" checked={data.settings.keys} onchange={toggle} />{ words.keys_off }</label>
+                <h2 id="keys-heading">{ words.keys }{ button("b bare", close, html! { <>{ words.close }<kbd>{ "Esc" }</kbd></> }) }</h2>
+                { key_list(page) }
+                <label class="check"><input type="checkbox" checked={page.data.settings.keys} onchange={toggle} />{ words.keys_off }</label>
                 <p class="dim">{ words.keys_note }</p>
             </div>
         </div>
@@ -44,9 +40,8 @@ pub fn KeysDialog() -> Html {
 }
 
 /// The keys alone, for the dialog and for the page that tells about the tool.
-#[component]
-pub fn KeyList() -> Html {
-    let words = use_data().words();
+pub fn key_list(page: &Page) -> Html {
+    let words = page.words();
     html! {
         <dl class="spec">
             { key_row(&["J", "K"], words.key_next) }

@@ -3,43 +3,32 @@
 use yew::prelude::*;
 
 use super::icon::drawing;
-use crate::ui::hooks::use_data;
+use super::parts::flag;
 use crate::ui::i18n;
+use crate::ui::page::Page;
 use crate::ui::state::{Action, Phase};
 use crate::view::cards::Panel;
 use crate::view::{Kind, labels};
 
-/// Properties of [`LegendBar`].
-#[derive(Properties, PartialEq)]
-pub struct LegendProps {
-    /// What was found.
-    pub panel: std::rc::Rc<Panel>,
-}
-
 /// The bar below the top.
-#[component]
-pub fn LegendBar(props: &LegendProps) -> Html {
-    let data = use_data();
-    let locale = data.locale();
+pub fn legend_bar(page: &Page, panel: &Panel) -> Html {
+    let (data, locale) = (&page.data, page.locale());
     let key = |(index, kind): (usize, Kind)| {
-        let onclick = {
-            let data = data.clone();
-            Callback::from(move |_| data.dispatch(Action::ToggleKind(kind)))
-        };
+        let onclick = page.on_press(Action::ToggleKind(kind));
         let shown = data.settings.shown.has(kind);
         html! {
             <li key={kind.as_str()}>
-                <button class="key" type="button" data-kind={kind.as_str()} aria-pressed={shown.to_string()} {onclick} title={(index + 1).to_string()}>
+                <button class="key" type="button" data-kind={kind.as_str()} aria-pressed={flag(shown)} {onclick} title={(index + 1).to_string()}>
                     { line_sample(kind) }
                     <span class="name">{ labels::kind(kind, locale) }</span>
-                    <span class="n">{ locale.count(props.panel.count(kind)) }</span>
+                    <span class="n">{ locale.count(panel.count(kind)) }</span>
                 </button>
             </li>
         }
     };
     let (done, all) = data.reviewed();
     html! {
-        <section class="legend" data-role="legend" aria-label={data.words().kinds}>
+        <section class="legend" data-role="legend" aria-label={page.words().kinds}>
             <ul>{ for Kind::ALL.into_iter().enumerate().map(key) }</ul>
             if all > 0 && data.phase == Phase::Done {
                 <span class="progress num">

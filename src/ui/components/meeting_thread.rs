@@ -4,173 +4,99 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::commitment_list::Names;
 use super::icon::{Icon, icon};
+use super::panel::Shown;
+use super::parts::{
+    dim, fact, flag, list, named, names, not_stated, restore, row_class, said, select, unseen,
+};
 use super::status::meeting_sign;
-use crate::sorting::{SortedMap, SortedSet};
-use crate::ui::hooks::{use_data, use_pointer};
-use crate::ui::state::{Action, Aim, Side as ScrollSide, Verdict};
-use crate::view::cards::{MeetingCard, Named, Panel, PersonLine, Side};
+use crate::ui::page::Page;
+use crate::ui::state::{Aim, Side as ScrollSide, Verdict};
+use crate::view::cards::{MeetingCard, PersonLine, Side, When};
 use crate::view::{Kind, labels};
 
-/// Properties of [`MeetingThread`].
-#[derive(Properties, PartialEq)]
-pub(super) struct MeetingThreadProps {
-    /// What was found.
-    pub panel: Rc<Panel>,
-    /// The reader's verdicts.
-    pub verdicts: Rc<SortedMap<String, Verdict>>,
-    /// The selected meeting.
-    pub selected: Option<Rc<str>>,
-}
-
 /// The thread.
-#[component]
-pub(super) fn MeetingThread(props: &MeetingThreadProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    // Cards that were opened or shut by hand, against what they would be.
-    let turned = use_state(SortedSet::<String>::default);
-    let (words, locale) = (data.words(), data.locale());
+pub(super) fn meeting_thread(shown: &Shown<'_>) -> Html {
+    let page = shown.page;
     let item = |card: &MeetingCard| {
-        let id: Rc<str> = card.id.as_str().into();
-        let selected = props.selected.as_deref() == Some(&*card.id);
-        let verdict = props.verdicts.get(&card.id).copied();
-        let open = (card.main || selected) != turned.contains(&card.id);
-        let select = {
-            let (pointer, id) = (pointer.clone(), id.clone());
-            Callback::from(move |_: MouseEvent| {
-                pointer.dispatch(Aim::Select { id: id.clone(), scroll: ScrollSide::Article, why: true })
-            })
-        };
-        let turn = {
-            let (turned, id) = (turned.clone(), card.id.clone());
-            Callback::from(move |_: MouseEvent| {
-                let mut next = SortedSet::clone(&turned);
-                if !next.remove(&id) {
-                    next.insert(id.clone(), ());
-                }
-                turned.set(next);
-            })
-        };
-        let restore = {
-            let (data, id) = (data.clone(), id.clone());
-            Callback::from(move |_: MouseEvent| data.dispatch(Action::Judge(id.clone(), Verdict::Wrong)))
-        };
-        let brief = [card.venue.clone()]
-            .into_iter()
-            .flatten()
-            .next()
-            .filter(|venue| !card.title.contains(venue.as_str()));
+        let (selected, verdict) = (shown.is_selected(&card.id), shown.verdict(&card.id));
+        let open = (card.main || selected) != shown.is_turned(&card.id);
+        let brief = card.venue.as_ref().filter(|venue| !card.title.contains(venue.as_str()));
         html! {
-            <li key={card.id.clone()} class={classes!((verdict == Some(Verdict::Wrong)).then_some("off"), selected.then_some("sel"))}>
+            <li key={card.id.clone()} class={row_class(selected, verdict)}>
                 { meeting_sign(&card.status) }
                 <p class="thread-head">
                     if let Some(when) = &card.when {
                         <span class="d">{ &when.words }</span>
                     }
                     if !open {
-                        <button class="ref title" type="button" data-ref={id.clone()} lang="vi" onclick={select.clone()} aria-expanded="false">{ &card.title }</button>
+                        <button class="ref title" type="button" data-ref={card.id.clone()} lang="vi" onclick={select(page, &card.id)} aria-expanded="false">{ &card.title }</button>
                         if let Some(brief) = brief { <span lang="vi">{ ", " }{ brief }</span> }
-                        if card.status != "held" { <span class="dim">{ " · " }{ &card.status_words }</span> }
+                        if card.status != "held" { { dim(format!(" · {}", card.status_words).into()) } }
                     }
-                    if verdict == Some(Verdict::Wrong) {
-                        <button class="link" type="button" onclick={restore}>{ words.restore }</button>
-                    }
-                    <button class="fold" type="button" onclick={turn} aria-expanded={open.to_string()} aria-label={card.title.clone()}></button>
+                    { restore(page, &card.id, verdict) }
+                    <button class="fold" type="button" onclick={shown.turn(&card.id)} aria-expanded={flag(open)} aria-label={card.title.clone()}></button>
                 </p>
-                if open {
-                    <Card card={card.clone()} {selected} accepted={verdict == Some(Verdict::Right)} onselect={select} />
-                }
+                if open { { view(page, card, selected, verdict) } }
             </li>
         }
     };
-    html! {
-        <section class="list" aria-labelledby="list-meeting" data-kind="meeting">
-            <h2 id="list-meeting">{ labels::kind(Kind::Meeting, locale) }{ " " }<span class="n">{ locale.count(props.panel.meetings.len()) }</span></h2>
-            <ol class="line">{ for props.panel.meetings.iter().map(item) }</ol>
-        </section>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct CardProps {
-    card: MeetingCard,
-    selected: bool,
-    accepted: bool,
-    onselect: Callback<MouseEvent>,
+    let meetings = &shown.panel.meetings;
+    let rows = html! { <ol class="line">{ for meetings.iter().map(item) }</ol> };
+    list(page, Kind::Meeting, meetings.len(), Html::default(), rows)
 }
 
 /// One meeting with all that is known of it.
-#[component]
-fn Card(props: &CardProps) -> Html {
-    let data = use_data();
-    let words = data.words();
-    let locale = data.locale();
-    let card = &props.card;
-    let row = |label: &'static str, value: Html| html! { <><dt>{ label }</dt><dd>{ value }</dd></> };
-    let silent = || html! { <span class="dim">{ words.not_stated }</span> };
-    let names = |names: &[Named]| html! { <Names names={names.to_vec()} /> };
-    let when = match &card.when {
-        Some(when) => match &when.inferred_from {
-            Some(from) => {
-                let why = format!("{} {from}", words.inferred);
-                // Only the year is inferred: only the year is underlined.
-                let year = when.value.get(..4).unwrap_or_default();
-                let (before, after) = when.words.rsplit_once(year).unwrap_or((&when.words, ""));
-                html! {
-                    <>
-                        { before }
-                        <span class="infer" tabindex="0" title={why.clone()}>{ year }<span class="vh">{ format!(" ({why})") }</span></span>
-                        { after }
-                    </>
-                }
-            }
-            None => html! { { &when.words } },
-        },
-        None => silent(),
-    };
+fn view(page: &Page, card: &MeetingCard, selected: bool, verdict: Option<Verdict>) -> Html {
+    let words = page.words();
+    let venue = |venue: &String| html! { <span lang="vi">{ venue }</span> };
+    let silent = || not_stated(page);
+    let ordinal = card.ordinal.map(|ordinal| ordinal.to_string()).unwrap_or_default();
+    let made = if card.commitments > 0 { page.locale().count(card.commitments) } else { String::new() };
     html! {
-        <article class={classes!("card", props.selected.then_some("sel"))} data-ref={card.id.clone()}>
+        <article class={if selected { "card sel" } else { "card" }} data-ref={card.id.clone()}>
             <p class="k">
                 <span>{ &card.kind }{ " · " }{ &card.status_words }</span>
-                if props.accepted { <span class="dim">{ icon(Icon::Check) }<span class="vh">{ words.accepted }</span></span> }
+                if verdict == Some(Verdict::Right) { <span class="dim">{ icon(Icon::Check) }{ unseen(words.accepted.into()) }</span> }
             </p>
-            <h3 lang="vi"><button class="ref" type="button" onclick={props.onselect.clone()}>{ &card.title }</button></h3>
+            <h3 lang="vi"><button class="ref" type="button" onclick={select(page, &card.id)}>{ &card.title }</button></h3>
             <dl class="dl">
-                if let Some(ordinal) = card.ordinal { { row(words.ordinal, html! { { ordinal } }) } }
-                { row(words.date, when) }
-                { row(words.venue, card.venue.as_ref().map_or_else(silent, |venue| html! { <span lang="vi">{ venue }</span> })) }
-                if let Some(format) = &card.format { { row(words.format, html! { { format } }) } }
-                if !card.hosts.is_empty() { { row(words.hosts, names(&card.hosts)) } }
-                { row(words.chairs, if card.chairs.is_empty() { silent() } else { names(&card.chairs) }) }
-                if !card.instruments.is_empty() { { row(words.instruments, names(&card.instruments)) } }
-                if let Some(previous) = &card.previous { { row(words.previous, names(std::slice::from_ref(previous))) } }
-                if !card.topics.is_empty() { { row(words.topics, html! { { card.topics.join(", ") } }) } }
-                if card.commitments > 0 { { row(words.made_here, html! { { locale.count(card.commitments) } }) } }
+                { said(words.ordinal, &ordinal) }
+                { fact(words.date, card.when.as_ref().map_or_else(silent, |when| date(page, when))) }
+                { fact(words.venue, card.venue.as_ref().map_or_else(silent, venue)) }
+                { said(words.format, card.format.as_deref().unwrap_or_default()) }
+                { named(page, words.hosts, &card.hosts) }
+                { fact(words.chairs, if card.chairs.is_empty() { silent() } else { names(page, &card.chairs) }) }
+                { named(page, words.instruments, &card.instruments) }
+                { named(page, words.previous, card.previous.as_slice()) }
+                { said(words.topics, &card.topics.join(", ")) }
+                { said(words.made_here, &made) }
             </dl>
             if !card.sides.is_empty() {
-                <div class="sides">
-                    { for card.sides.iter().map(|side| html! { <SideView meeting={card.id.clone()} side={side.clone()} /> }) }
-                </div>
+                <div class="sides">{ for card.sides.iter().map(|one| side(page, &card.id, one)) }</div>
             }
         </article>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SideProps {
-    meeting: String,
-    side: Side,
+/// When it was. Where only the year is inferred, only the year is underlined.
+fn date(page: &Page, when: &When) -> Html {
+    let Some(from) = &when.inferred_from else { return html! { { &when.words } } };
+    let why = format!("{} {from}", page.words().inferred);
+    let year = when.value.get(..4).unwrap_or_default();
+    let (before, after) = when.words.rsplit_once(year).unwrap_or((&when.words, ""));
+    html! {
+        <>
+            { before }
+            <span class="infer" tabindex="0" title={why.clone()}>{ year }{ unseen(format!(" ({why})").into()) }</span>
+            { after }
+        </>
+    }
 }
 
 /// One side of a meeting: its people with rank and role, then its bodies.
-#[component]
-fn SideView(props: &SideProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    let (words, locale) = (data.words(), data.locale());
-    let side = &props.side;
+fn side(page: &Page, meeting: &str, side: &Side) -> Html {
+    let (words, locale) = (page.words(), page.locale());
     let mut counts = Vec::new();
     if !side.people.is_empty() {
         counts.push(labels::counted(Kind::Person, side.people.len(), locale));
@@ -179,29 +105,18 @@ fn SideView(props: &SideProps) -> Html {
         counts.push(labels::counted(Kind::Organization, side.bodies.len(), locale));
     }
     let person = |person: &PersonLine| {
-        let why: Rc<str> = format!("{}/{}", props.meeting, person.id).into();
-        let id: Rc<str> = person.id.as_str().into();
-        let select = {
-            let (pointer, id) = (pointer.clone(), id.clone());
-            Callback::from(move |_: MouseEvent| {
-                pointer.dispatch(Aim::Select { id: id.clone(), scroll: ScrollSide::Article, why: true })
-            })
-        };
         let ask = {
-            let (pointer, meeting) = (pointer.clone(), Rc::<str>::from(props.meeting.as_str()));
+            let why: Rc<str> = format!("{meeting}/{}", person.id).into();
+            let (page, meeting) = (page.clone(), Rc::<str>::from(meeting));
             Callback::from(move |_: MouseEvent| {
-                pointer.dispatch(Aim::Select {
-                    id: meeting.clone(),
-                    scroll: ScrollSide::Article,
-                    why: false,
-                });
-                pointer.dispatch(Aim::Why(Some(why.clone())));
+                page.aim(Aim::Select { id: meeting.clone(), scroll: ScrollSide::Article, why: false });
+                page.aim(Aim::Why(Some(why.clone())));
             })
         };
         html! {
-            <li class="who" key={person.id.clone()} data-ref={id}>
-                <button class="ref name" type="button" lang="vi" onclick={select}>{ &person.name }</button>
-                <button class={classes!("role", person.leads.then_some("lead"))} type="button" onclick={ask}
+            <li class="who" key={person.id.clone()} data-ref={person.id.clone()}>
+                <button class="ref name" type="button" lang="vi" onclick={select(page, &person.id)}>{ &person.name }</button>
+                <button class={if person.leads { "role lead" } else { "role" }} type="button" onclick={ask}
                     title={words.why} aria-label={format!("{}: {}", person.role, words.why)}>{ &person.role }</button>
                 if !person.titles.is_empty() { <span class="r" lang="vi">{ &person.titles }</span> }
             </li>
@@ -209,12 +124,12 @@ fn SideView(props: &SideProps) -> Html {
     };
     html! {
         <div class="one-side">
-            <h4><b lang={side.body.then_some("vi")}>{ side.name.clone().unwrap_or_else(|| words.side_unknown.to_owned()) }</b><span>{ counts.join(" · ") }</span></h4>
+            <h4><b lang={side.body.then_some("vi")}>{ side.name.as_deref().unwrap_or(words.side_unknown) }</b><span>{ counts.join(" · ") }</span></h4>
             if !side.people.is_empty() {
                 <ul>{ for side.people.iter().map(person) }</ul>
             }
             if !side.bodies.is_empty() {
-                <p class="bodies">{ words.bodies }{ ": " }<Names names={side.bodies.clone()} /></p>
+                <p class="bodies">{ words.bodies }{ ": " }{ names(page, &side.bodies) }</p>
             }
         </div>
     }

@@ -7,10 +7,11 @@ use yew::prelude::*;
 
 use super::date_field::DateField;
 use super::icon::{Icon, icon};
+use super::parts::{button, flag};
 use crate::import;
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
 use crate::ui::i18n;
+use crate::ui::page::{Page, PageProps};
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Phase};
 
@@ -18,11 +19,8 @@ use crate::ui::state::{Action, Phase};
 const LONG: usize = 60_000;
 
 /// The line.
-#[component]
-pub fn MetaLine() -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    let words = data.words();
+pub fn meta_line(page: &Page) -> Html {
+    let (data, words) = (&page.data, page.words());
     let bylines: Vec<String> = match &data.reading {
         Some(reading) => reading.extraction.document.bylines.iter().map(|b| b.name.clone()).collect(),
         None => Vec::new(),
@@ -34,14 +32,11 @@ pub fn MetaLine() -> Html {
         }
     }
     let edit = {
-        let editing = pointer.editing;
+        let editing = page.focus.editing;
         Callback::from(move |_| if editing { dom::leave_text_box() } else { dom::enter_text_box() })
     };
-    let other = {
-        let data = data.clone();
-        Callback::from(move |_| data.dispatch(Action::Replace(Rc::from(""), None)))
-    };
-    let print = Callback::from(|_| {
+    let other = page.on_press(Action::Replace(Rc::from(""), None));
+    let print = Callback::from(|_: MouseEvent| {
         let _ = web_sys::window().map(|w| w.print());
     });
     // The button must not take the focus from the box before it is told that it was pressed.
@@ -57,27 +52,27 @@ pub fn MetaLine() -> Html {
             if !authors.is_empty() {
                 <span class="authors" lang="vi">{ authors.join(", ") }</span>
             }
-            <DateField />
+            <DateField page={page.clone()} />
             <span class="do">
-                <button class="b bare" type="button" onmousedown={keep_focus} onclick={edit} aria-pressed={pointer.editing.to_string()}>
-                    { icon(if pointer.editing { Icon::Check } else { Icon::Pen }) }
-                    { if pointer.editing { words.end_edit } else { words.edit_text } }
+                <button class="b bare" type="button" onmousedown={keep_focus} onclick={edit} aria-pressed={flag(page.focus.editing)}>
+                    { icon(if page.focus.editing { Icon::Check } else { Icon::Pen }) }
+                    { if page.focus.editing { words.end_edit } else { words.edit_text } }
                 </button>
                 <a class="b bare" href={Route::Export.href()}>{ icon(Icon::Out) }{ words.export }</a>
-                <button class="b bare" type="button" onclick={print}>{ icon(Icon::Print) }{ words.print }</button>
-                <button class="b bare" type="button" onclick={other}>{ icon(Icon::Fresh) }{ words.other_article }</button>
+                { button("b bare", print, html! { <>{ icon(Icon::Print) }{ words.print }</> }) }
+                { button("b bare", other, html! { <>{ icon(Icon::Fresh) }{ words.other_article }</> }) }
             </span>
-            <Progress />
+            <Progress page={page.clone()} />
         </div>
     }
 }
 
 /// How far the reading is: nothing for what takes no time, a count of seconds for what does, a way out of what failed.
 #[component]
-fn Progress() -> Html {
-    let data = use_data();
+fn Progress(PageProps { page }: &PageProps) -> Html {
+    let data = &page.data;
     let seconds = use_state(|| 0u32);
-    let (words, locale) = (data.words(), data.locale());
+    let (words, locale) = (page.words(), page.locale());
     let slow = data.phase == Phase::Reading && data.article.text.len() > LONG;
     {
         let seconds = seconds.clone();
@@ -99,14 +94,11 @@ fn Progress() -> Html {
             html! { <p class="progress-line num" role="status">{ i18n::progress(chars, *seconds, locale) }</p> }
         }
         Phase::Failed(cause) => {
-            let retry = {
-                let data = data.clone();
-                Callback::from(move |_| data.dispatch(Action::Retry))
-            };
+            let retry = page.on_press(Action::Retry);
             html! {
                 <div class="trouble" role="alert">
                     <p><b>{ words.failed }</b>{ " " }{ words.failed_why }{ " " }<code>{ cause.clone() }</code></p>
-                    <button class="b" type="button" onclick={retry}>{ words.retry }</button>
+                    { button("b", retry, html! { { words.retry } }) }
                 </div>
             }
         }

@@ -4,17 +4,16 @@ use yew::prelude::*;
 
 use super::choose_files::ChooseFiles;
 use super::icon::{Icon, icon};
-use crate::ui::hooks::use_data;
+use super::parts::button;
+use crate::ui::page::Page;
 use crate::ui::state::{Action, OpenArticle};
 use crate::ui::{dom, files, i18n};
 use crate::view::dates;
 
 /// The list: one click puts another article on the page, a cross takes it off.
-#[component]
-pub fn OpenList() -> Html {
-    let data = use_data();
-    let (words, locale) = (data.words(), data.locale());
-    let open = data.open_articles();
+pub fn open_list(page: &Page) -> Html {
+    let (words, locale) = (page.words(), page.locale());
+    let open = page.data.open_articles();
     if open.is_empty() {
         return Html::default();
     }
@@ -22,16 +21,13 @@ pub fn OpenList() -> Html {
         let label = open.article.label();
         let label = if label.is_empty() { words.new_article.into() } else { label };
         let switch = {
-            let data = data.clone();
+            let page = page.clone();
             Callback::from(move |_| {
-                data.dispatch(Action::Switch(at));
+                page.dispatch(Action::Switch(at));
                 dom::to_top_soon();
             })
         };
-        let remove = {
-            let data = data.clone();
-            Callback::from(move |_| data.dispatch(Action::Remove(at)))
-        };
+        let remove = page.on_press(Action::Remove(at));
         let published = open.reading.as_ref().and_then(|r| r.extraction.document.published.as_ref());
         let told = published.map(|p| p.value.as_str()).or(open.article.given.as_deref());
         html! {
@@ -53,22 +49,20 @@ pub fn OpenList() -> Html {
         <nav class="open-list" aria-label={words.open_articles} data-role="open-articles">
             <h2>{ words.open_articles }<span class="n">{ locale.count(open.len()) }</span></h2>
             <ul>{ for open.iter().enumerate().map(row) }</ul>
-            <ChooseFiles label={words.add_files} quiet=true />
+            <ChooseFiles page={page.clone()} label={words.add_files} quiet=true />
         </nav>
     }
 }
 
 /// What is being read, for reading that takes more than a moment; and the way out of it.
-#[component]
-pub fn ImportLine() -> Html {
-    let data = use_data();
-    let Some(importing) = &data.importing else { return Html::default() };
-    let cancel = Callback::from(|_| files::cancel());
+pub fn import_line(page: &Page) -> Html {
+    let Some(importing) = &page.data.importing else { return Html::default() };
+    let cancel = Callback::from(|_: MouseEvent| files::cancel());
     html! {
         <div class="import-line" role="status">
-            <span class="num">{ i18n::importing(importing, data.locale()) }</span>
+            <span class="num">{ i18n::importing(importing, page.locale()) }</span>
             <progress max={importing.all.to_string()} value={importing.done.to_string()} aria-hidden="true" />
-            <button class="b" type="button" onclick={cancel}>{ data.words().cancel }</button>
+            { button("b", cancel, html! { { page.words().cancel } }) }
         </div>
     }
 }

@@ -6,92 +6,112 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
-use super::commitment_list::CommitmentList;
-use super::meeting_thread::MeetingThread;
-use super::short_list::ShortList;
+use super::commitment_list::commitment_list;
+use super::meeting_thread::meeting_thread;
+use super::short_list::short_list;
+use crate::sorting::{SortedMap, SortedSet};
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_links, use_pointer};
-use crate::ui::state::{Phase, Side};
+use crate::ui::page::Page;
+use crate::ui::state::{Phase, Side, Verdict};
 use crate::view::Kind;
 use crate::view::cards::Panel;
 
 /// Properties of [`PanelView`].
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
+    /// The page.
+    pub page: Page,
     /// What was found.
     pub panel: Rc<Panel>,
+}
+
+/// What the lists of the panel are drawn from.
+pub(super) struct Shown<'a> {
+    pub page: &'a Page,
+    /// What was found.
+    pub panel: &'a Panel,
+    /// The reader's verdicts.
+    verdicts: &'a SortedMap<String, Verdict>,
+    /// Cards and lists that were opened or shut by hand, against what they would be.
+    turned: UseStateHandle<SortedSet<String>>,
+}
+
+impl Shown<'_> {
+    /// Whether this is what is selected.
+    pub(super) fn is_selected(&self, id: &str) -> bool {
+        self.page.focus.selected.as_deref() == Some(id)
+    }
+
+    /// What the reader says of it.
+    pub(super) fn verdict(&self, id: &str) -> Option<Verdict> {
+        self.verdicts.get(id).copied()
+    }
+
+    /// Whether it was opened or shut by hand.
+    pub(super) fn is_turned(&self, name: &str) -> bool {
+        self.turned.contains(name)
+    }
+
+    /// Opens or shuts it.
+    pub(super) fn turn(&self, name: &str) -> Callback<MouseEvent> {
+        let (turned, name) = (self.turned.clone(), name.to_owned());
+        Callback::from(move |_| {
+            let mut next = SortedSet::clone(&turned);
+            if !next.remove(&name) {
+                next.insert(name.clone(), ());
+            }
+            turned.set(next);
+        })
+    }
 }
 
 /// The panel.
 #[component]
 pub fn PanelView(props: &PanelProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
+    let PanelProps { page, panel } = props;
+    let data = &page.data;
     let node = use_node_ref();
-    let panel = &props.panel;
+    let turned = use_state(SortedSet::<String>::default);
     let verdicts = use_memo((data.verdicts.clone(), data.reading.clone()), |_| data.judgements());
-    let of = |kind: Kind| pointer.selected.clone().filter(|id| Kind::of_id(id) == Some(kind));
 
-    {
-        let node = node.clone();
-        use_effect_with(pointer.jump, {
-            let selected = pointer.selected.clone();
-            move |(_, side)| {
-                let Some(frame) = node.cast::<Element>().filter(|_| matches!(side, Side::Panel | Side::Both))
-                else {
-                    return;
-                };
-                let Some(id) = selected else { return };
-                let row = frame
-                    .query_selector(&format!(
-                        "li[data-ref=\"{id}\"], article[data-ref=\"{id}\"], .title[data-ref=\"{id}\"]"
-                    ))
-                    .ok()
-                    .flatten();
-                // On narrow screens the panel lies below the article and is left alone.
-                if let Some(row) = row.filter(|_| frame.scroll_height() > frame.client_height() + 8) {
-                    dom::bring_into_box(&row, &frame);
-                }
+    use_effect_with(page.focus.jump, {
+        let (node, selected) = (node.clone(), page.focus.selected.clone());
+        move |(_, side)| {
+            let Some(frame) = node.cast::<Element>().filter(|_| matches!(side, Side::Panel | Side::Both))
+            else {
+                return;
+            };
+            let Some(id) = selected else { return };
+            let row = frame
+                .query_selector(&format!(
+                    "li[data-ref=\"{id}\"], article[data-ref=\"{id}\"], .title[data-ref=\"{id}\"]"
+                ))
+                .ok()
+                .flatten();
+            // On narrow screens the panel lies below the article and is left alone.
+            if let Some(row) = row.filter(|_| frame.scroll_height() > frame.client_height() + 8) {
+                dom::bring_into_box(&row, &frame);
             }
-        });
-    }
-    let links = use_links();
-    let point = |over: bool| {
-        let links = links.clone();
-        move |target: Option<EventTarget>| links.point(thing_at(target).filter(|_| over))
-    };
-    let (over, out, focus, blur) = (point(true), point(false), point(true), point(false));
-    let list = |kind: Kind| {
-        if panel.count(kind) == 0 {
-            return Html::default();
         }
-        html! { <ShortList {kind} panel={panel.clone()} verdicts={verdicts.clone()} selected={of(kind)} /> }
-    };
+    });
+    let shown = Shown { page, panel, verdicts: &verdicts, turned };
     let nothing = data.reading.is_some()
         && data.phase == Phase::Done
         && panel.meetings.is_empty()
         && panel.commitments.is_empty();
+    let pointing = page.links.pointing(thing_at);
     html! {
-        <aside ref={node} class="side" aria-label={data.words().panel} data-role="panel"
-            onmouseover={move |e: MouseEvent| over(e.target())} onmouseout={move |e: MouseEvent| out(e.target())}
-            onfocusin={move |e: FocusEvent| focus(e.target())} onfocusout={move |e: FocusEvent| blur(e.target())}>
+        <aside ref={node} class="side" aria-label={page.words().panel} data-role="panel"
+            onmouseover={pointing.over} onmouseout={pointing.out} onfocusin={pointing.focus} onfocusout={pointing.blur}>
             if data.reading.is_none() && data.phase == Phase::Reading {
-                <p class="dim">{ data.words().reading }</p>
+                <p class="dim">{ page.words().reading }</p>
             }
             if nothing {
-                <p class="none">{ data.words().none_found }</p>
+                <p class="none">{ page.words().none_found }</p>
             }
-            if !panel.meetings.is_empty() {
-                <MeetingThread panel={panel.clone()} verdicts={verdicts.clone()} selected={of(Kind::Meeting)} />
-            }
-            if !panel.commitments.is_empty() {
-                <CommitmentList panel={panel.clone()} verdicts={verdicts.clone()} selected={of(Kind::Commitment)} />
-            }
-            { list(Kind::Person) }
-            { list(Kind::Organization) }
-            { list(Kind::Instrument) }
-            { list(Kind::Time) }
-            { list(Kind::Place) }
+            if !panel.meetings.is_empty() { { meeting_thread(&shown) } }
+            if !panel.commitments.is_empty() { { commitment_list(&shown) } }
+            { for [Kind::Person, Kind::Organization, Kind::Instrument, Kind::Time, Kind::Place].map(|kind| short_list(&shown, kind)) }
         </aside>
     }
 }

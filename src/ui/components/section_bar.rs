@@ -1,40 +1,28 @@
 //! On narrow screens, where the panel lies below the article: the way to its parts, at the foot.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::page::Page;
 use crate::ui::state::Aim;
 use crate::view::cards::Panel;
 use crate::view::{Kind, labels};
 
-/// Properties of [`SectionBar`].
-#[derive(Properties, PartialEq)]
-pub struct SectionBarProps {
-    /// What was found.
-    pub panel: Rc<Panel>,
-}
-
 /// The bar. Wide screens do not show it.
-#[component]
-pub fn SectionBar(props: &SectionBarProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    let (words, locale) = (data.words(), data.locale());
+pub fn section_bar(page: &Page, panel: &Panel) -> Html {
+    let (words, locale) = (page.words(), page.locale());
     let go = |place: &'static str| {
-        let pointer = pointer.clone();
+        let page = page.clone();
         Callback::from(move |_: MouseEvent| {
-            pointer.dispatch(Aim::Why(None));
+            page.aim(Aim::Why(None));
             if let Some(target) = dom::query(place) {
                 dom::bring_to_top(&target);
             }
         })
     };
     let part = |kind: Kind, picture: Icon, place: &'static str| {
-        let count = props.panel.count(kind);
+        let count = panel.count(kind);
         html! {
             <button type="button" onclick={go(place)} disabled={count == 0}>
                 { icon(picture) }<span>{ labels::kind(kind, locale) }{ " " }<span class="num">{ locale.count(count) }</span></span>

@@ -37,9 +37,8 @@ fn layer() -> Layer {
 }
 
 /// The sentence.
-#[component]
-pub fn Specimen() -> Html {
-    let blocks = use_memo((), |()| segments::blocks(TEXT, &layer(), &Options::default()));
+pub(super) fn specimen() -> Html {
+    let blocks = segments::blocks(TEXT, &layer(), &Options::default());
     html! {
         <div class="article specimen" lang="vi">
             { for blocks.iter().map(|block| html! { <BlockView key={block.key} block={block.clone()} /> }) }

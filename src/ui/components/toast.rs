@@ -3,8 +3,9 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::ui::hooks::use_data;
+use super::parts::button;
 use crate::ui::i18n;
+use crate::ui::page::Page;
 use crate::ui::state::{Action, Toast};
 
 /// How long a message stays, unless one is at it.
@@ -14,28 +15,29 @@ const STAY_MS: u32 = 8000;
 const LINES: usize = 8;
 
 /// All messages of the moment.
-#[component]
-pub fn Toasts() -> Html {
-    let data = use_data();
+pub fn toasts(page: &Page) -> Html {
+    let view =
+        |toast: &Toast| html! { <ToastView key={toast.serial} page={page.clone()} toast={toast.clone()} /> };
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for data.toasts.iter().map(|toast| html! { <ToastView key={toast.serial} toast={toast.clone()} /> }) }
+            { for page.data.toasts.iter().map(view) }
         </div>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct ToastProps {
+    page: Page,
     toast: Toast,
 }
 
 #[component]
 fn ToastView(props: &ToastProps) -> Html {
-    let data = use_data();
+    let page = &props.page;
     let held = use_state(|| false);
     let serial = props.toast.serial;
     {
-        let dispatcher = data.dispatcher();
+        let dispatcher = page.dispatcher();
         let stays = props.toast.message.stays();
         use_effect_with(*held, move |held| {
             let timeout = (!*held && !stays)
@@ -49,26 +51,23 @@ fn ToastView(props: &ToastProps) -> Html {
     };
     let (over, out, focus, blur) = (hold(true), hold(false), hold(true), hold(false));
     let undo = {
-        let data = data.clone();
+        let page = page.clone();
         Callback::from(move |_| {
-            data.dispatch(Action::Dismiss(serial));
-            data.dispatch(Action::Undo);
+            page.dispatch(Action::Dismiss(serial));
+            page.dispatch(Action::Undo);
         })
     };
-    let dismiss = {
-        let data = data.clone();
-        Callback::from(move |_| data.dispatch(Action::Dismiss(serial)))
-    };
-    let text = i18n::message(&props.toast.message, data.locale());
+    let dismiss = page.on_press(Action::Dismiss(serial));
+    let text = i18n::message(&props.toast.message, page.locale());
     // So many lines are scrolled, by keyboard too.
     let tabindex = (text.lines().count() > LINES).then_some("0");
     html! {
         <div class="toast" onmouseenter={move |_| over()} onmouseleave={move |_| out()} onfocusin={move |_| focus()} onfocusout={move |_| blur()}>
             <span {tabindex}>{ text }</span>
             if props.toast.undo {
-                <button class="b" type="button" onclick={undo}>{ data.words().undo }<kbd>{ "Ctrl Z" }</kbd></button>
+                { button("b", undo, html! { <>{ page.words().undo }<kbd>{ "Ctrl Z" }</kbd></> }) }
             } else {
-                <button class="b" type="button" onclick={dismiss}>{ data.words().close }</button>
+                { button("b", dismiss, html! { { page.words().close } }) }
             }
         </div>
     }

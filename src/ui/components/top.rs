@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::host::HostBadge;
+use super::host::host_badge;
 use super::icon::{Icon, drawing, icon};
-use crate::ui::hooks::{use_data, use_pointer};
+use super::parts::flag;
+use crate::ui::page::Page;
 use crate::ui::route::Route;
 use crate::ui::settings::Theme;
 use crate::ui::state::{Action, Aim};
@@ -13,44 +14,28 @@ use crate::view::Locale;
 /// Two sides at a line.
 const BRAND: &str = r#"<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 3.500H3v13h5M12 3.500h5v13h-5"/><path class="border" d="M10 1.500v17"/></svg>"#;
 
-/// Properties of [`TopBar`].
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// The page that is open.
-    pub route: Route,
-}
-
-/// The bar.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    let words = data.words();
+/// The bar, with the page that is open.
+pub fn top_bar(page: &Page, open: Route) -> Html {
+    let words = page.words();
     let tab = |route: Route| {
         let label = match route {
             Route::Read => words.read,
             Route::Export => words.export,
             Route::About => words.about,
         };
-        html! { <a key={route.href()} href={route.href()} aria-current={(route == props.route).then_some("page")}>{ label }</a> }
+        html! { <a key={route.href()} href={route.href()} aria-current={(route == open).then_some("page")}>{ label }</a> }
     };
     let language = |locale: Locale, code: &'static str, name: &'static str| {
-        let onclick = {
-            let data = data.clone();
-            Callback::from(move |_| data.dispatch(Action::SetLocale(locale)))
-        };
+        let onclick = page.on_press(Action::SetLocale(locale));
         html! {
-            <button type="button" lang={locale.tag()} aria-pressed={(data.locale() == locale).to_string()} aria-label={format!("{code} {name}")} title={name} {onclick}>{ code }</button>
+            <button type="button" lang={locale.tag()} aria-pressed={flag(page.locale() == locale)} aria-label={format!("{code} {name}")} title={name} {onclick}>{ code }</button>
         }
     };
     let switch_theme = {
-        let data = data.clone();
-        Callback::from(move |_| data.dispatch(Action::SetTheme(other_theme(data.settings.theme))))
+        let page = page.clone();
+        Callback::from(move |_| page.dispatch(Action::SetTheme(other_theme(page.data.settings.theme))))
     };
-    let help = {
-        let pointer = pointer.clone();
-        Callback::from(move |_| pointer.dispatch(Aim::Help(!pointer.help)))
-    };
+    let help = page.on_press_aim(Aim::Help(!page.focus.help));
     html! {
         <header class="top">
             <a class="brand" href={Route::Read.href()}>
@@ -59,13 +44,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </a>
             <nav class="tabs" aria-label={words.pages}>{ for Route::ALL.into_iter().map(tab) }</nav>
             <div class="tools">
-                <HostBadge />
+                { host_badge(page) }
                 <span class="lang">
                     { language(Locale::Vi, "VI", "Tiếng Việt") }
                     { language(Locale::En, "EN", "English") }
                 </span>
                 <button class="b bare" type="button" title={words.theme} aria-label={words.theme} onclick={switch_theme}>{ icon(Icon::Half) }</button>
-                <button class="b bare" type="button" title={words.keys_button} aria-label={words.keys_button} onclick={help} aria-expanded={pointer.help.to_string()}>
+                <button class="b bare" type="button" title={words.keys_button} aria-label={words.keys_button} onclick={help} aria-expanded={flag(page.focus.help)}>
                     <kbd>{ "?" }</kbd>
                 </button>
             </div>

@@ -8,10 +8,11 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::parts::{button, flag, unseen};
 use super::status::commitment_sign;
 use crate::export::{self, Article};
 use crate::ui::dom;
-use crate::ui::hooks::{use_data, use_pointer};
+use crate::ui::page::Page;
 use crate::ui::state::{Action, Aim, Message, Verdict};
 use crate::view::cards::Panel;
 use crate::view::explain::{self, Explained, Piece};
@@ -20,6 +21,8 @@ use crate::view::{Kind, labels};
 /// Properties of [`WhyBox`].
 #[derive(Properties, PartialEq)]
 pub struct WhyProps {
+    /// The page.
+    pub page: Page,
     /// The thing, or a participant of it.
     pub id: Rc<str>,
     /// Its explanation in words; none when the engine gave none.
@@ -31,10 +34,10 @@ pub struct WhyProps {
 /// The explanation.
 #[component]
 pub fn WhyBox(props: &WhyProps) -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
+    let page = &props.page;
+    let data = &page.data;
     let node = use_node_ref();
-    let (words, locale) = (data.words(), data.locale());
+    let (words, locale) = (page.words(), page.locale());
     let thing: Rc<str> = props.id.split('/').next().unwrap_or(&props.id).into();
     let kind = Kind::of_id(&thing).unwrap_or(Kind::Commitment);
 
@@ -65,27 +68,21 @@ pub fn WhyBox(props: &WhyProps) -> Html {
             }
         });
     }
-    let judge = |verdict: Verdict| {
-        let (data, thing) = (data.clone(), thing.clone());
-        Callback::from(move |_: MouseEvent| data.dispatch(Action::Judge(thing.clone(), verdict)))
-    };
+    let judge = |verdict: Verdict| page.on_press(Action::Judge(thing.clone(), verdict));
     let close = {
-        let (pointer, thing) = (pointer.clone(), thing.clone());
+        let (page, thing) = (page.clone(), thing.clone());
         Callback::from(move |_: MouseEvent| {
-            pointer.dispatch(Aim::Why(None));
+            page.aim(Aim::Why(None));
             dom::focus_mark_soon(thing.clone());
         })
     };
     let copy = {
-        let (data, thing) = (data.clone(), thing.clone());
+        let (page, thing) = (page.clone(), thing.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(reading) = &data.reading else { return };
+            let Some(reading) = &page.data.reading else { return };
             let article = Article { name: "", text: &reading.text, extraction: &reading.extraction };
-            let quote = export::quote(&article, &thing, data.locale()).unwrap_or_default();
-            let dispatcher = data.dispatcher();
-            dom::copy(&quote, move |copied| {
-                dispatcher.dispatch(Action::Say(if copied { Message::Copied } else { Message::NotCopied }))
-            });
+            let quote = export::quote(&article, &thing, page.locale()).unwrap_or_default();
+            page.copy(&quote, Message::Copied);
         })
     };
     let verdict = data.verdict(&thing);
@@ -100,7 +97,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
                     }
                     { explain::question(kind, participant, locale) }
                 </span>
-                <button class="b bare" type="button" title={words.close} onclick={close}><kbd>{ "Esc" }</kbd><span class="vh">{ words.close }</span></button>
+                <button class="b bare" type="button" title={words.close} onclick={close}><kbd>{ "Esc" }</kbd>{ unseen(words.close.into()) }</button>
             </h2>
             if let Some(explained) = &props.explained {
                 <ol>{ for explained.rows.iter().map(explained_row) }</ol>
@@ -109,13 +106,13 @@ pub fn WhyBox(props: &WhyProps) -> Html {
             }
             <div class="do">
                 <button class={classes!("b", (verdict != Some(Verdict::Wrong)).then_some("main"))} type="button"
-                    aria-pressed={(verdict == Some(Verdict::Right)).to_string()} onclick={judge(Verdict::Right)}>
+                    aria-pressed={flag(verdict == Some(Verdict::Right))} onclick={judge(Verdict::Right)}>
                     { icon(Icon::Check) }{ words.right }<kbd>{ "A" }</kbd>
                 </button>
-                <button class="b" type="button" aria-pressed={(verdict == Some(Verdict::Wrong)).to_string()} onclick={judge(Verdict::Wrong)}>
+                <button class="b" type="button" aria-pressed={flag(verdict == Some(Verdict::Wrong))} onclick={judge(Verdict::Wrong)}>
                     { icon(Icon::Cross) }{ if verdict == Some(Verdict::Wrong) { words.restore } else { words.wrong } }<kbd>{ "X" }</kbd>
                 </button>
-                <button class="b" type="button" onclick={copy}>{ icon(Icon::Copy) }{ words.copy_quote }</button>
+                { button("b", copy, html! { <>{ icon(Icon::Copy) }{ words.copy_quote }</> }) }
                 if verdict.is_some() {
                     <span class="verdict">{ if verdict == Some(Verdict::Right) { words.accepted } else { words.rejected } }</span>
                 }
@@ -123,7 +120,7 @@ pub fn WhyBox(props: &WhyProps) -> Html {
                     <span class="rule-name" title={words.rule}>{ &explained.rule }</span>
                 }
             </div>
-            <span class="vh">{ labels::one(kind, locale) }</span>
+            { unseen(labels::one(kind, locale).into()) }
         </section>
     }
 }

@@ -2,83 +2,55 @@
 
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
 use yew::prelude::*;
 
-use crate::ui::state::{Action, Data, tidy};
+use super::listener::{Target, use_listener};
+use crate::ui::page::Page;
+use crate::ui::state::{Action, tidy};
 use crate::ui::{dom, files};
 
 /// Listens to what is pasted and dropped. Tells whether something is being dragged over the page.
 #[hook]
-pub fn use_arrivals(data: &Data) -> bool {
+pub fn use_arrivals(page: &Page) -> bool {
     let over = use_state(|| false);
-    let set_over = over.setter();
-    let dispatcher = data.dispatcher();
-    use_effect_with((), move |()| {
-        let listeners = dom::document().map(|document| {
-            let options = EventListenerOptions::enable_prevent_default();
-            let dispatch = Rc::new(move |action| dispatcher.dispatch(action));
-            let paste = {
-                let dispatch = dispatch.clone();
-                EventListener::new_with_options(&document, "paste", options, move |event| {
-                    let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-                    if event
-                        .target()
-                        .and_then(|t| t.dyn_into::<Element>().ok())
-                        .is_some_and(|t| dom::takes_text(&t))
-                    {
-                        return;
-                    }
-                    if let Some(clipboard) = event.clipboard_data() {
-                        event.prevent_default();
-                        arrive(&clipboard, dispatch.clone());
-                    }
-                })
-            };
-            let drag = {
-                let set_over = set_over.clone();
-                EventListener::new_with_options(&document, "dragover", options, move |event| {
-                    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer)
-                    else {
-                        return;
-                    };
-                    if holds_files(&transfer) {
-                        event.prevent_default();
-                        transfer.set_drop_effect("copy");
-                        set_over.set(true);
-                    }
-                })
-            };
-            let leave = {
-                let set_over = set_over.clone();
-                EventListener::new(&document, "dragleave", move |event| {
-                    // Only the one that leaves the window has nowhere to go.
-                    if event.dyn_ref::<DragEvent>().is_some_and(|e| e.related_target().is_none()) {
-                        set_over.set(false);
-                    }
-                })
-            };
-            let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
-                let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else {
-                    return;
-                };
+    let (set_over, dispatcher) = (over.setter(), page.dispatcher());
+    let dispatch = Rc::new(move |action| dispatcher.dispatch(action));
+    let heard = move |event: &Event| {
+        let in_text = || {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            target.is_some_and(|target| dom::takes_text(&target))
+        };
+        if let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) {
+            if !in_text() {
+                event.prevent_default();
+                arrive(&clipboard, dispatch.clone());
+            }
+            return;
+        }
+        let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+        let Some(transfer) = event.data_transfer() else { return };
+        match event.type_().as_str() {
+            "dragover" if holds_files(&transfer) => {
+                event.prevent_default();
+                transfer.set_drop_effect("copy");
+                set_over.set(true);
+            }
+            // Only the one that leaves the window has nowhere to go.
+            "dragleave" if event.related_target().is_none() => set_over.set(false),
+            "drop" => {
                 set_over.set(false);
-                let in_text = event
-                    .target()
-                    .and_then(|t| t.dyn_into::<Element>().ok())
-                    .is_some_and(|t| dom::takes_text(&t));
                 // Words dragged within a text box are the box's own affair.
-                if holds_files(&transfer) || !in_text {
+                if holds_files(&transfer) || !in_text() {
                     event.prevent_default();
                     arrive(&transfer, dispatch.clone());
                 }
-            });
-            [paste, drag, leave, drop]
-        });
-        move || std::mem::drop(listeners)
-    });
+            }
+            _ => {}
+        }
+    };
+    use_listener(Target::Document, &["paste", "dragover", "dragleave", "drop"], Rc::new(heard));
     *over
 }
 

@@ -1,8 +1,11 @@
 //! What `giaoban-host.js` tells of the page's host in attributes of the root element: requests, offline copy, storage.
 
-use gloo_events::EventListener;
+use std::rc::Rc;
+
+use web_sys::Event;
 use yew::prelude::*;
 
+use super::listener::{Target, use_listener};
 use crate::ui::dom;
 
 /// Whether the page opens without a network.
@@ -71,16 +74,10 @@ impl Host {
 #[hook]
 pub fn use_host() -> Host {
     let host = use_state_eq(Host::now);
-    {
-        let host = host.setter();
-        use_effect_with((), move |()| {
-            // It may have been told between the first drawing and now.
-            host.set(Host::now());
-            let listener = dom::document().map(|document| {
-                EventListener::new(&document, "giaoban:host", move |_| host.set(Host::now()))
-            });
-            move || drop(listener)
-        });
-    }
+    let set = host.setter();
+    use_listener(Target::Document, &["giaoban:host"], Rc::new(move |_: &Event| set.set(Host::now())));
+    // It may have been told between the first drawing and now.
+    let set = host.setter();
+    use_effect_with((), move |()| set.set(Host::now()));
     *host
 }

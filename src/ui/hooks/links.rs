@@ -6,14 +6,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::CssStyleSheet;
+use web_sys::{CssStyleSheet, EventTarget};
 use yew::prelude::*;
 
 use crate::ui::dom;
-use crate::ui::state::Pointer;
+use crate::ui::state::Focus;
 use crate::view::Kind;
 
-/// The style sheet, as a context. A handle; clones share the sheet.
+/// The style sheet. A handle; clones share the sheet.
 #[derive(Clone, Default)]
 pub struct Links(Rc<Sheet>);
 
@@ -57,6 +57,17 @@ impl Links {
         }
     }
 
+    /// What an element listens to whose parts stand for things: `thing_at` tells which.
+    pub fn pointing(&self, thing_at: fn(Option<EventTarget>) -> Option<Rc<str>>) -> Pointing {
+        let [over, out, focus, blur] = [(); 4].map(|()| self.clone());
+        Pointing {
+            over: Callback::from(move |event: MouseEvent| over.point(thing_at(event.target()))),
+            out: Callback::from(move |_| out.point(None)),
+            focus: Callback::from(move |event: FocusEvent| focus.point(thing_at(event.target()))),
+            blur: Callback::from(move |_| blur.point(None)),
+        }
+    }
+
     fn select(&self, id: Option<Rc<str>>) {
         if self.0.now.borrow().selected != id {
             self.0.now.borrow_mut().selected = id;
@@ -73,20 +84,26 @@ impl Links {
     }
 }
 
+/// Listeners for the mouse and the focus, which come upon a thing and leave it.
+pub struct Pointing {
+    /// The mouse comes.
+    pub over: Callback<MouseEvent>,
+    /// The mouse leaves.
+    pub out: Callback<MouseEvent>,
+    /// The focus comes.
+    pub focus: Callback<FocusEvent>,
+    /// The focus leaves.
+    pub blur: Callback<FocusEvent>,
+}
+
 /// Makes the style sheet and keeps it in step with what is selected.
 #[hook]
-pub fn use_link_sheet(pointer: &Pointer) -> Links {
+pub fn use_link_sheet(focus: &Focus) -> Links {
     let links = (*use_memo((), |()| Links::new())).clone();
-    use_effect_with((links.clone(), pointer.selected.clone()), |(links, selected)| {
+    use_effect_with((links.clone(), focus.selected.clone()), |(links, selected)| {
         links.select(selected.clone())
     });
     links
-}
-
-/// The style sheet of the page.
-#[hook]
-pub fn use_links() -> Links {
-    use_context::<Links>().unwrap_or_default()
 }
 
 fn tint(id: &str) -> (&'static str, String) {

@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use super::host::{Host, Offline};
 use crate::ui::dom;
-use crate::ui::state::{Action, Data, Message, Phase, Reading};
+use crate::ui::page::Page;
+use crate::ui::state::{Action, Message, Phase, Reading};
 use crate::worker::{Event, Reader, Request};
 
 /// Longer texts wait for a pause in the typing: every request carries the whole text.
@@ -16,8 +17,8 @@ const PAUSE_MS: u32 = 180;
 
 /// Keeps the reading of the article up to date.
 #[hook]
-pub fn use_reader(data: &Data) {
-    let dispatcher = data.dispatcher();
+pub fn use_reader(page: &Page) {
+    let (data, dispatcher) = (&page.data, page.dispatcher());
     // Texts on their way, so that an answer can be joined with the text it is about.
     let sent = use_mut_ref(|| None::<(u32, Rc<str>)>);
     let reader = {

@@ -1,8 +1,10 @@
 //! The address within the page.
 
-use gloo_events::EventListener;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::listener::{Target, use_listener};
 use crate::ui::route::Route;
 
 fn current() -> Route {
@@ -14,19 +16,13 @@ fn current() -> Route {
 #[hook]
 pub fn use_route() -> Route {
     let route = use_state(current);
-    {
-        let route = route.clone();
-        use_effect_with((), move |()| {
-            let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| {
-                    route.set(current());
-                    if let Some(window) = web_sys::window() {
-                        window.scroll_to_with_x_and_y(0.0, 0.0);
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
+    let set = route.setter();
+    let heard = Rc::new(move |_: &web_sys::Event| {
+        set.set(current());
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+    use_listener(Target::Window, &["hashchange"], heard);
     *route
 }

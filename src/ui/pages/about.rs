@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::ui::components::{Guide, HostFacts, KeyList};
-use crate::ui::hooks::use_data;
+use crate::ui::components::{guide, host_facts, key_list};
 use crate::ui::i18n;
+use crate::ui::page::Page;
 use crate::view::Locale;
 
 /// The figures, as the README shows them.
 const SCORES: &str = include_str!("../../../assets/scores.tsv");
 
 /// The page.
-#[component]
-pub fn AboutPage() -> Html {
-    let data = use_data();
-    let (words, locale) = (data.words(), data.locale());
+pub fn about_page(page: &Page) -> Html {
+    let (words, locale) = (page.words(), page.locale());
     let [what, how, trust, privacy] = words.about_body else { return Html::default() };
     let text = |(heading, text): &(&'static str, &'static str)| {
         html! { <><h2>{ *heading }</h2><p>{ *text }</p></> }
@@ -25,7 +23,7 @@ pub fn AboutPage() -> Html {
             <section>{ text(what) }</section>
             <section>
                 <h2>{ words.how_marked }</h2>
-                <Guide />
+                { guide(page) }
                 { text(how) }
             </section>
             <section>
@@ -34,8 +32,8 @@ pub fn AboutPage() -> Html {
                 <p class="dim">{ i18n::scores_note(locale) }</p>
                 { scores(locale) }
             </section>
-            <section>{ text(privacy) }<div class="facts-about"><HostFacts /></div></section>
-            <section><h2>{ words.keys }</h2><KeyList /></section>
+            <section>{ text(privacy) }<div class="facts-about">{ host_facts(page) }</div></section>
+            <section><h2>{ words.keys }</h2>{ key_list(page) }</section>
             <section><h2>{ i18n::licence_title(locale) }</h2><p>{ i18n::licence(locale) }</p></section>
             <p class="dim num">{ concat!("giaoban ", env!("CARGO_PKG_VERSION"), " · MIT / Apache-2.0") }</p>
         </main>

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use crate::export::{self, Article, Format};
 use crate::report::Extraction;
-use crate::ui::components::{ChooseFiles, Icon, icon};
+use crate::ui::components::{ChooseFiles, Icon, button, icon};
 use crate::ui::dom;
-use crate::ui::hooks::{Kept, KeptArticle, Written, use_data, use_product};
+use crate::ui::hooks::{Kept, KeptArticle, Written, use_product};
 use crate::ui::i18n;
+use crate::ui::page::{Page, PageProps};
 use crate::ui::route::Route;
 use crate::ui::state::{self, Action, Message, Phase, State};
 use crate::view::cards::one_line;
@@ -18,15 +19,15 @@ use crate::worker::Request;
 
 /// The page.
 #[component]
-pub fn ExportPage() -> Html {
-    let data = use_data();
+pub fn ExportPage(PageProps { page }: &PageProps) -> Html {
+    let data = &page.data;
     let format = use_state(|| Format::Html);
-    let (words, locale) = (data.words(), data.locale());
+    let (words, locale) = (page.words(), page.locale());
     let all = use_state(|| false);
     let every = *all && data.has_several();
     let open = data.open_articles();
     let kept = use_memo((data.reading.clone(), data.verdicts.clone(), every, open.len(), locale), |_| {
-        kept(&data, every)
+        kept(data, every)
     });
     let wanted = (data.phase == Phase::Done).then(|| (*kept).clone()).flatten();
     let (written, again) = use_product(wanted.clone(), *format, locale);
@@ -36,27 +37,19 @@ pub fn ExportPage() -> Html {
     };
     let ready = wanted.is_some();
     let download = {
-        let (data, product) = (data.clone(), product.clone());
+        let (page, product) = (page.clone(), product.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(product) = &product else { return };
             dom::save(&product.name, &product.media_type, &product.bytes);
-            data.dispatch(Action::Say(Message::Saved(product.name.as_str().into())));
+            page.dispatch(Action::Say(Message::Saved(product.name.as_str().into())));
         })
     };
     let copy = {
-        let (data, product) = (data.clone(), product.clone());
+        let (page, product) = (page.clone(), product.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(text) = product.as_ref().and_then(|product| str::from_utf8(&product.bytes).ok()) else {
-                return;
-            };
-            let dispatcher = data.dispatcher();
-            dom::copy(text, move |copied| {
-                dispatcher.dispatch(Action::Say(if copied {
-                    Message::CopiedFile
-                } else {
-                    Message::NotCopied
-                }));
-            });
+            if let Some(text) = product.as_ref().and_then(|product| str::from_utf8(&product.bytes).ok()) {
+                page.copy(text, Message::CopiedFile);
+            }
         })
     };
     let choice = |choice: Format| {
@@ -86,7 +79,7 @@ pub fn ExportPage() -> Html {
         (Some(Written::Product(product)), _) => html! { <p class="lede">{ &product.sentence }</p> },
         (Some(Written::Not(failure)), _) => html! {
             <p class="lede" role="alert">
-                { i18n::not_written(*failure, locale) }{ " " }<button class="b" type="button" onclick={again}>{ words.retry }</button>
+                { i18n::not_written(*failure, locale) }{ " " }{ button("b", again, html! { { words.retry } }) }
             </p>
         },
         _ if data.is_empty() => html! {
@@ -132,22 +125,20 @@ pub fn ExportPage() -> Html {
                     }
                 </section>
             </div>
-            <ProjectFile />
+            { project_file(page) }
         </main>
     }
 }
 
 /// The session as a file: saved and opened again.
-#[component]
-fn ProjectFile() -> Html {
-    let data = use_data();
-    let words = data.words();
+fn project_file(page: &Page) -> Html {
+    let words = page.words();
     let save = {
-        let data = data.clone();
+        let page = page.clone();
         Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.giaoban.json", stem(data.article.name.as_deref()));
-            dom::save(&name, "application/json", data.project().write().as_bytes());
-            data.dispatch(Action::Say(Message::Saved(name.into())));
+            let name = format!("{}.giaoban.json", stem(page.data.article.name.as_deref()));
+            dom::save(&name, "application/json", page.data.project().write().as_bytes());
+            page.dispatch(Action::Say(Message::Saved(name.into())));
         })
     };
     html! {
@@ -155,8 +146,8 @@ fn ProjectFile() -> Html {
             <h2 id="project-heading">{ words.project }</h2>
             <p>{ words.project_about }</p>
             <p class="do">
-                <button class="b" type="button" disabled={data.is_empty()} onclick={save}>{ icon(Icon::Out) }{ words.project_save }</button>
-                <ChooseFiles label={words.project_open} />
+                <button class="b" type="button" disabled={page.data.is_empty()} onclick={save}>{ icon(Icon::Out) }{ words.project_save }</button>
+                <ChooseFiles page={page.clone()} label={words.project_open} />
             </p>
         </section>
     }

@@ -4,6 +4,6 @@ mod about;
 mod export;
 mod read;
 
-pub use about::AboutPage;
+pub use about::about_page;
 pub use export::ExportPage;
 pub use read::ReadPage;

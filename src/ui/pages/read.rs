@@ -6,10 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::ui::components::{
-    ArticleView, Editor, FirstIntro, FirstRest, FirstSide, LegendBar, MetaLine, OpenList, PanelView,
-    SectionBar, WhyBox,
+    ArticleView, Editor, PanelView, WhyBox, first_intro, first_rest, first_side, legend_bar, meta_line,
+    open_list, section_bar,
 };
-use crate::ui::hooks::{use_data, use_keys, use_pointer};
+use crate::ui::hooks::use_keys;
+use crate::ui::page::PageProps;
 use crate::ui::state::Phase;
 use crate::view::cards::Panel;
 use crate::view::explain::{self, Explained};
@@ -22,10 +23,9 @@ const LONG: usize = 100_000;
 
 /// The page.
 #[component]
-pub fn ReadPage() -> Html {
-    let data = use_data();
-    let pointer = use_pointer();
-    let locale = data.locale();
+pub fn ReadPage(PageProps { page }: &PageProps) -> Html {
+    let (data, focus) = (&page.data, &page.focus);
+    let locale = page.locale();
 
     let layer = use_memo((data.article.text.clone(), data.reading.clone()), |_| data.layer());
     let options =
@@ -37,9 +37,9 @@ pub fn ReadPage() -> Html {
         reading.as_ref().map(|r| Panel::new(&r.extraction, *locale)).unwrap_or_default()
     });
     let order = use_memo((layer.clone(), data.settings.shown), |(layer, shown)| order(layer, *shown));
-    use_keys(&data, &pointer, order);
+    use_keys(page, order);
 
-    let why = pointer.why.clone().filter(|_| !pointer.editing);
+    let why = focus.why.clone().filter(|_| !focus.editing);
     let explained = use_memo((why.clone(), data.reading.clone(), locale), |(why, reading, locale)| {
         let (id, reading) = (why.as_deref()?, reading.as_ref()?);
         Some(Rc::new(explain::explain(reading.explanation(id)?, &reading.text, *locale)))
@@ -51,7 +51,7 @@ pub fn ReadPage() -> Html {
     });
 
     let empty = data.is_empty();
-    let mode = match (pointer.editing, data.article.text.len() > LONG) {
+    let mode = match (focus.editing, data.article.text.len() > LONG) {
         (false, _) => "read",
         (true, false) => "edit",
         (true, true) => "plain",
@@ -59,33 +59,33 @@ pub fn ReadPage() -> Html {
     let announced = (data.phase == Phase::Done && data.reading.is_some()).then(|| panel.sentence(locale));
     html! {
         <>
-            if !empty { <LegendBar panel={panel.clone()} /> }
+            if !empty { { legend_bar(page, &panel) } }
             <main class={classes!("reader", empty.then_some("first"), data.has_several().then_some("several"))} id="main">
-                <OpenList key="open" />
+                { open_list(page) }
                 <div class="doc" key="doc">
                     <div class="sheet">
                         <div class="before" key="before">
-                            if empty { <FirstIntro /> } else { <MetaLine /> }
+                            if empty { { first_intro(page) } } else { { meta_line(page) } }
                         </div>
                         <div class="stack" key="stack" data-mode={mode}>
-                            <Editor />
-                            if !empty { <ArticleView blocks={blocks} {cues} /> }
+                            <Editor page={page.clone()} />
+                            if !empty { <ArticleView page={page.clone()} {blocks} {cues} /> }
                         </div>
                         <div class="after" key="after">
-                            if empty { <FirstRest /> } else { <p class="promise">{ data.words().stays_here }</p> }
+                            if empty { { first_rest(page) } } else { <p class="promise">{ page.words().stays_here }</p> }
                         </div>
                         if let Some(id) = why {
-                            <WhyBox key="why" {id} {explained} panel={panel.clone()} />
+                            <WhyBox key="why" page={page.clone()} {id} {explained} panel={panel.clone()} />
                         }
                     </div>
                 </div>
                 if empty {
-                    <aside class="side" key="first-side"><FirstSide /></aside>
+                    <aside class="side" key="first-side">{ first_side(page) }</aside>
                 } else {
-                    <PanelView key="panel" panel={panel.clone()} />
+                    <PanelView key="panel" page={page.clone()} panel={panel.clone()} />
                 }
             </main>
-            if !empty { <SectionBar panel={panel} /> }
+            if !empty { { section_bar(page, &panel) } }
             <p class="vh" role="status">{ announced }</p>
         </>
     }
