@@ -310,6 +310,23 @@ impl Document {
         (self.kind(index) == TokenKind::Number).then(|| self.key(index).parse().ok()).flatten()
     }
 
+    /// The value of a number word of one syllable, one to ten: `hai` is two.
+    pub(crate) fn number_word(&self, index: usize) -> Option<u32> {
+        Some(match self.key(index) {
+            "một" => 1,
+            "hai" => 2,
+            "ba" => 3,
+            "bốn" => 4,
+            "năm" => 5,
+            "sáu" => 6,
+            "bảy" | "bẩy" => 7,
+            "tám" => 8,
+            "chín" => 9,
+            "mười" => 10,
+            _ => return None,
+        })
+    }
+
     /// Whether no white space stands before the token.
     pub fn glued(&self, index: usize) -> bool {
         self.token(index).is_some_and(|t| t.glued)

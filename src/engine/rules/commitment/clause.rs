@@ -22,6 +22,8 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
         Event::Agreed(verb) => verb,
         Event::None => subject::first_verb(scene, TokenRange::new(from, clause.after())),
     };
+    let assigned = assigned(context, verb, clause.after(), scope.kind);
+    let verb = assigned.as_ref().map_or(verb, |(_, verb)| *verb);
     let end = end_of(doc, TokenRange::new(verb, clause.after()));
     let tokens = TokenRange::new(verb, end);
     if tokens.is_empty() || (tokens.len() == 1 && action_at(doc, verb).is_none()) {
@@ -44,6 +46,10 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
     let subject = TokenRange::new(from, verb);
     let asked = matches!(scope.kind, CommitmentKind::Directive | CommitmentKind::Request);
     let named = if context.names_all(subject) { context.all() } else { context.doers(subject) };
+    let named = assigned.map_or(named, |(bodies, _)| bodies);
+    // `Lãnh đạo hai tỉnh yêu cầu các đơn vị …`: those who ask are not the class that is asked.
+    let own_class = asked && named.len() > 1 && named.iter().all(|body| scope.to.contains(body));
+    let named = if own_class { Vec::new() } else { named };
     let inferred = named.is_empty() && !has_unnamed_subject(context, subject);
     let by = if inferred { scope.by.clone() } else { named };
     let to = if asked { scope.to.clone() } else { receivers(context, tokens, &by) };
@@ -64,6 +70,22 @@ pub(super) fn draft(context: &Context<'_>, clause: TokenRange, scope: &Scope) ->
         rule: scope.rule,
         inferred,
     })
+}
+
+/// `thống nhất giao Công an huyện X rà soát …`: who is charged, and the verb of the task.
+fn assigned(
+    context: &Context<'_>,
+    verb: usize,
+    limit: usize,
+    kind: CommitmentKind,
+) -> Option<(Vec<Actor>, usize)> {
+    let scene = context.scene;
+    let doc = scene.doc;
+    let settled = matches!(kind, CommitmentKind::Agreement | CommitmentKind::Directive);
+    let cue = doc.hit(verb, Class::CommitmentCue).filter(|&hit| doc.column(hit, "family") == "assignment")?;
+    let addressee = cue.end as usize + usize::from(doc.key(cue.end as usize) == "cho");
+    let task = subject::behind_actors(scene, addressee).filter(|&task| settled && task < limit)?;
+    opens_action(doc, task).then(|| (context.actors(TokenRange::new(addressee, task)), task))
 }
 
 /// What a clause says of a coming meeting that is its subject.
@@ -136,10 +158,28 @@ fn receivers(context: &Context<'_>, tokens: TokenRange, by: &[Actor]) -> Vec<Act
     const REACH: usize = 7;
     let scene = context.scene;
     let body = |i: usize| scene.organization(i).is_some() || scene.group(i).is_some();
-    for at in tokens.iter().filter(|&i| words::is(scene.doc, i, Role::Benefit)) {
-        let from = at + 1;
-        // Behind `giúp` the receiver stands at once, behind `cho` a noun may stand before it.
-        let reach = if scene.doc.key(at) == "cho" { REACH } else { 2 };
+    let adverbs = tokens.iter().find(|&i| words::is(scene.doc, i, Role::Gift));
+    let gift =
+        adverbs.filter(|&verb| verb == tokens.first() || action_at(scene.doc, tokens.first()).is_some());
+    for at in tokens.iter() {
+        let benefit = words::is(scene.doc, at, Role::Benefit);
+        let from = match words::end(scene.doc, at, Role::Gift).filter(|_| gift == Some(at)) {
+            Some(end) => end,
+            None if benefit => at + 1,
+            None => continue,
+        };
+        // Behind `giúp` and `tặng` the receiver stands at once, behind `cho` a noun may stand before it.
+        let reach = if scene.doc.key(at) == "cho" {
+            REACH
+        } else if benefit {
+            2
+        } else {
+            1
+        };
+        // `hỗ trợ mỗi Tiểu khu 2 xe mô tô`: everybody else gets one.
+        if scene.doc.key(from) == "mỗi" && body(from) {
+            return context.counterparts(by);
+        }
         let near = (from..(from + reach).min(tokens.after())).find(|&i| body(i));
         let Some(near) = near else { continue };
         let end = scene.skip_mention(near).unwrap_or(near + 1);

@@ -7,7 +7,7 @@ use super::{Draft, action_at, subject};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::{CommitmentKind, CommitmentStatus, MeetingKind};
-use crate::engine::lexicon::Class;
+use crate::engine::lexicon::{Class, Hit};
 use crate::engine::rules::meeting::cue::clause_at;
 use crate::engine::scene::Scene;
 
@@ -18,7 +18,9 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
     let mut out: Vec<Draft> = Vec::new();
     let mut at = sentence.first();
     while at < sentence.after() {
-        let given = words::end(doc, at, Role::Gift).or_else(|| built_for(scene, at, sentence));
+        let given = words::end(doc, at, Role::Gift)
+            .or_else(|| built_for(scene, at, sentence))
+            .or_else(|| helped_with(scene, at, sentence));
         let Some(length) = given.map(|end| end - at) else {
             at += 1;
             continue;
@@ -63,6 +65,29 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         at = end.max(at + length);
     }
     out
+}
+
+/// `giúp 300 triệu đồng`, `giao cho X 10 bộ bàn ghế`, `chuyển sang giúp bạn 01 tấn gạo`: an everyday verb, and things of
+/// aid counted right behind it or behind the receiver. Gives the end of the verb.
+fn helped_with(scene: &Scene<'_>, at: usize, sentence: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    let end = words::end(doc, at, Role::Handing)?;
+    let mut giver = at;
+    while let Some(link) = words::before(doc, giver, Role::Link) {
+        giver = link;
+    }
+    // `sang thăm và giúp …` says no new giver.
+    giver.checked_sub(1).filter(|&last| {
+        last >= sentence.first() && (scene.organization(last).is_some() || scene.group(last).is_some())
+    })?;
+    let things = scene.skip_mention(end).filter(|_| doc.number(end).is_none()).unwrap_or(end);
+    let (_, unit) = number_at(doc, things, sentence.after())?;
+    let aid = |hit: &Hit| {
+        hit.class == Class::Topic
+            && doc.column(*hit, "topic") == "capacityAid"
+            && doc.column(*hit, "part") == "matter"
+    };
+    (unit..unit + 2).any(|i| doc.hits(i).iter().any(aid)).then_some(end)
 }
 
 /// `đã đào 3 giếng khoan cho Chi khu Quân sự …`, `đã giúp bạn xây 7 trụ sở`: what was built for another body. Gives the

@@ -26,6 +26,12 @@ pub(super) fn cue(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<
     if let Some(end) = according_to(scene, sentence, at) {
         return Some(Cue { paper: true, ..found(CommitmentKind::Agreement, end, false) });
     }
+    if let Some(end) = written(scene, sentence, at) {
+        return Some(Cue { paper: true, ..found(CommitmentKind::Agreement, end, false) });
+    }
+    if let Some(cue) = stressed(scene, sentence, at) {
+        return Some(cue);
+    }
     if let Some(subject) = in_time_to_come(scene, sentence, at) {
         let verb = subject.after();
         let tokens = scene.time(at).map_or(TokenRange::new(verb, verb + 1), |time| time.tokens);
@@ -94,6 +100,43 @@ fn according_to(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<us
         .skip_mention(start)
         .or_else(|| doc.at(start, "lực lượng").then(|| first_action(scene, start)))?;
     (after_subject > start && action_at(doc, after_subject).is_some()).then(|| comma.max(at + 2))
+}
+
+/// `Biên bản cũng nêu rõ Công an hai tỉnh phải …`, `Quy chế quy định Đồn có trách nhiệm …`: what a paper says its parties
+/// must do. Gives the end of the verb.
+fn written(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<usize> {
+    /// How far from the start of the sentence the verb may stand, in tokens.
+    const REACH: usize = 14;
+    let doc = scene.doc;
+    let end = words::end(doc, at, Role::Written).filter(|_| at < sentence.first() + REACH)?;
+    let paper = doc.hit(sentence_start(doc, sentence), Class::Instrument).is_some();
+    let clear = (sentence.first()..at).all(|i| !doc.one_of(i, ", ; : của"));
+    let subject = skip_lead_in(scene, end, sentence.after());
+    let duty = subject::behind_actors(scene, subject)?;
+    (paper && clear && words::is(doc, duty, Role::Modal) && opens_action(doc, duty + 1)).then_some(end)
+}
+
+/// `Đại tá P nhấn mạnh Công an huyện X cần rà soát …`: a body that is named, and what it must do. Of `hai bên cần …` it
+/// would be an opinion.
+fn stressed(scene: &Scene<'_>, sentence: TokenRange, at: usize) -> Option<Cue> {
+    let doc = scene.doc;
+    if !doc.at(at, "nhấn mạnh") {
+        return None;
+    }
+    let told = skip_lead_in(scene, at + 2, sentence.after());
+    let duty = scene.organization(told).map(|body| body.phrase.after().max(body.tokens.after()))?;
+    let (start, _) = subject::clause_start(scene, sentence, at);
+    let said = !scene.people_in(TokenRange::new(start, at)).is_empty();
+    (said && doc.one_of(duty, "cần phải") && opens_action(doc, duty + 1)).then(|| Cue {
+        tokens: TokenRange::new(at, at + 2),
+        complement: told,
+        kind: CommitmentKind::Directive,
+        family: "",
+        clause_start: start,
+        subject: TokenRange::new(start, at),
+        ongoing: false,
+        paper: false,
+    })
 }
 
 /// `Trong thời gian tới, Công an hai tỉnh tiếp tục duy trì …`, `Hai bên tiếp tục phối hợp chặt chẽ trong thời gian tới`:

@@ -1,10 +1,11 @@
 //! What stands in front of an action and is no part of it: marks, `rằng`, times, points of a list, headings.
 
-use super::action_at;
 use super::words::{self, Role};
+use super::{action_at, opens_action};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::TimexKind;
 use crate::engine::lexicon::Class;
+use crate::engine::rules::meeting::cue::ordinal_value;
 use crate::engine::scene::Scene;
 use crate::engine::token::TokenKind;
 
@@ -47,20 +48,36 @@ pub(super) fn behind_time(scene: &Scene<'_>, at: usize) -> Option<usize> {
     Some(often.then(verb).flatten().unwrap_or(time.tokens.after()))
 }
 
-/// Whether a token opens a list point, and how many tokens that takes: `một là,`, `Thứ nhất,`, `(1)`.
+/// Whether a token opens a list point, and how many tokens that takes: `một là,`, `Thứ nhất,`, `Việc thứ hai:`, `(1)`,
+/// `b)`, `Điều 3.`
 pub(super) fn enumerator(doc: &Document, at: usize) -> Option<usize> {
-    const NUMBERS: &[&str] = &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    const ORDINALS: &[&str] = &["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"];
-    if doc.key(at + 1) == "là" && NUMBERS.contains(&doc.key(at)) {
-        return match doc.key(at + 2) {
-            "," | ":" => Some(3),
-            "thống" | "tiếp" | "tăng" => Some(2),
-            _ => None,
-        };
+    if doc.key(at + 1) == "là" && doc.number_word(at).is_some() {
+        let spoken = doc.hit(at + 2, Class::CommitmentCue).is_some() || opens_action(doc, at + 2);
+        return if doc.one_of(at + 2, ", :") { Some(3) } else { spoken.then_some(2) };
     }
     let opens = at == doc.sentence_at(at).first() || doc.kind(at.saturating_sub(1)) == TokenKind::Mark;
-    if opens && doc.key(at) == "thứ" && ORDINALS.contains(&doc.key(at + 1)) && doc.one_of(at + 2, ", :") {
+    if !opens {
+        return None;
+    }
+    let noun = words::end(doc, at, Role::Heading).or_else(|| (doc.key(at) == "việc").then_some(at + 1));
+    let ordinal = noun.unwrap_or(at);
+    if doc.key(ordinal) == "thứ"
+        && ordinal_value(doc.key(ordinal + 1), "").is_some()
+        && doc.one_of(ordinal + 2, ", :")
+    {
+        return Some(ordinal + 3 - at);
+    }
+    if doc.key(at) == "điều" && doc.number(at + 1).is_some() && doc.one_of(at + 2, ". :") {
         return Some(3);
+    }
+    // `b)`: a letter stands alone.
+    let lettered = doc.key(at).len() == 1
+        && doc.kind(at) == TokenKind::Word
+        && doc.key(at + 1) == ")"
+        && doc.glued(at + 1)
+        && doc.key_before(at) != "(";
+    if lettered {
+        return Some(2);
     }
     let bracketed =
         doc.key(at) == "(" && doc.number(at + 1).is_some_and(|n| n < 20) && doc.key(at + 2) == ")";
@@ -84,6 +101,8 @@ pub(super) fn opening(doc: &Document, sentence: TokenRange, block: usize) -> usi
 pub(super) fn is_heading_noun(doc: &Document, at: usize) -> bool {
     let counted = words::end(doc, at, Role::Quantifier).or_else(|| doc.number(at).map(|_| at + 1));
     words::is(doc, counted.unwrap_or(at), Role::Heading)
+        || counted
+            .is_some_and(|noun| doc.one_of(noun, "việc ý điều") && doc.one_of(noun + 1, ". : sau lớn chính"))
 }
 
 /// Whether a complement only heads a list that follows: it ends in a colon, or names no action.

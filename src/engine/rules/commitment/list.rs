@@ -53,6 +53,8 @@ pub(super) fn from_cues(
             return before;
         }
     }
+    // `Điều 1. Hai bên thống nhất …`: an item that says once more that it is agreed leaves the list open.
+    let section = before.as_ref().filter(|list| item && list.open && list.basis == Basis::Section).cloned();
     let mut current: Option<Scope> = None;
     for (index, cue) in cues.iter().enumerate() {
         let end = cues.get(index + 1).map_or(sentence.after(), |next| next.clause_start);
@@ -65,7 +67,8 @@ pub(super) fn from_cues(
         actions(context, complement, &scope, drafts);
         current = Some(scope);
     }
-    current
+    let agreed = current.as_ref().is_some_and(|scope| scope.kind == CommitmentKind::Agreement);
+    section.filter(|_| agreed).map(|list| Scope { block, ..list }).or(current)
 }
 
 /// A sentence without a cue: it may go on with the list before it. Source book, sections 10 (scope words) and 11.
@@ -83,6 +86,11 @@ pub(super) fn go_on(
     if ends_list(context, sentence, block, &scope, item) {
         return None;
     }
+    // `Điều 2.` cut off from what it numbers.
+    let first = opening(doc, sentence, block);
+    if enumerator(doc, first).is_some_and(|length| first + length >= sentence.after()) {
+        return Some(scope);
+    }
     let start = behind_connectives(scene, sentence, block);
     if let Some(recurring) = recurring_meeting(scene, start, sentence) {
         actions(context, TokenRange::new(recurring, sentence.after()), &scope, drafts);
@@ -92,7 +100,9 @@ pub(super) fn go_on(
     let recurs = scope.block == block && scene.times_in(sentence).iter().any(|&t| scene.is_frequency(t));
     let subject_end =
         scene.skip_mention(start).filter(|_| item || (scope.open || recurs) && scene.person(start).is_none());
-    let resumed = || scope.block == block && resumes(scene, start, &scope);
+    // `Bên cạnh đó, …` goes on in a paragraph of its own too.
+    let joined = words::is(doc, first, Role::Connective);
+    let resumed = || (scope.block == block || joined) && resumes(scene, start, &scope);
     let verb = subject_end.unwrap_or(start);
     let point = scope.block == block && enumerator(doc, opening(doc, sentence, block)).is_some();
     let listed = !item || scope.open || scope.listed || point;
@@ -172,7 +182,9 @@ fn behind_connectives(scene: &Scene<'_>, sentence: TokenRange, block: usize) -> 
     }
     start += enumerator(doc, start).unwrap_or(0);
     start = skip_lead_in(scene, start, sentence.after());
-    behind_means(doc, start, sentence).unwrap_or(start)
+    behind_means(doc, start, sentence)
+        .or_else(|| subject::behind_condition(scene, start, sentence.after()))
+        .unwrap_or(start)
 }
 
 /// `Thông qua công tác phối hợp làm tốt …`: the means in front of the action ends where its verb begins.

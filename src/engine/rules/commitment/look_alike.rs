@@ -1,8 +1,8 @@
 //! The words of a cue in another sense. Source book, section 17.
 
-use super::action_at;
 use super::lead_in::{is_heading_noun, skip_lead_in};
 use super::words::{self, Role};
+use super::{action_at, opens_action};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::{Class, Hit};
 use crate::engine::rules::meeting::cue::clause_at;
@@ -24,11 +24,20 @@ pub(super) fn is(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
                 scene.doc.key_before(cue.first()) == "được" && !scene.doc.at(cue.after(), "trên tinh thần")
             }
             "adoption" => !adopts_list(scene, cue),
+            "hope" => !hopes_for_act(scene, cue),
             "ready" => action_at(scene.doc, cue.after()).is_none(),
             "expectation" => announces_meeting(scene, cue),
+            "intention" => announces_meeting(scene, cue) || !has_subject(scene, cue),
             "future" => is_foretold(scene, cue),
             _ => false,
         }
+}
+
+/// `hy vọng Công an tỉnh X tiếp tục chia sẻ …`: a party, and what it is hoped to do.
+fn hopes_for_act(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    let at = skip_lead_in(scene, cue.after(), cue.after() + 3);
+    let party = scene.organization(at).is_some() || scene.group(at).is_some();
+    party && scene.skip_mention(at).is_some_and(|verb| opens_action(scene.doc, verb))
 }
 
 /// `thông qua chín nội dung hợp tác, trọng tâm là: …`: points are adopted, and a colon opens them.
@@ -109,6 +118,11 @@ fn told_as_done(scene: &Scene<'_>, cue: TokenRange, family: &str) -> bool {
             doc.key_before(cue.first()) == "đã"
                 && counted(cue.after(), after).is_some_and(|at| doc.key_before(at) == "được")
         }
+        // `đã giao cho X 10 bộ bàn ghế`: handed over, not charged with.
+        "assignment" => {
+            let receiver = cue.after() + usize::from(doc.key(cue.after()) == "cho");
+            scene.skip_mention(receiver).is_some_and(|end| counted(end, end + 1).is_some())
+        }
         "request" => {
             let first = sentence.first().max(cue.first().saturating_sub(REACH));
             doc.one_of(cue.first().saturating_sub(1), ", ;")
@@ -176,6 +190,19 @@ fn announces_meeting(scene: &Scene<'_>, cue: TokenRange) -> bool {
     action_at(doc, cue.after()).is_none() && doc.key(cue.after()) != "đưa"
         || doc.hit(cue.after(), Class::MeetingCue).is_some()
         || names_meeting(doc, TokenRange::new(doc.sentence_at(cue.first()).first(), cue.first()))
+}
+
+/// `Công an tỉnh X đã có kế hoạch …`: somebody has the plan, behind whom nothing but adverbs stand.
+fn has_subject(scene: &Scene<'_>, cue: TokenRange) -> bool {
+    let doc = scene.doc;
+    let mut before = cue.first();
+    while let Some(link) = words::before(doc, before, Role::Link) {
+        before = link;
+    }
+    before.checked_sub(1).is_some_and(|last| {
+        scene.skip_mention(last).is_some() && scene.time(last).is_none()
+            || words::is(doc, last, Role::OwnBody)
+    })
 }
 
 /// Whether a noun that names a meeting stands in a range.

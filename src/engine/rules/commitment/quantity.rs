@@ -68,9 +68,7 @@ pub(super) fn number_at(doc: &Document, at: usize, limit: usize) -> Option<(f64,
         }
         return Some((value, end));
     }
-    const WORDS: &[&str] = &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    let value = WORDS.iter().position(|&w| w == doc.key(at))?;
+    let value = doc.number_word(at)?;
     let counted = doc.kind(at + 1) == TokenKind::Word && !words::is(doc, at + 1, Role::SetPhrase);
-    (counted && !(doc.key(at) == "năm" && doc.number(at + 1).is_some()))
-        .then_some((value as f64 + 1.0, at + 1))
+    (counted && !(doc.key(at) == "năm" && doc.number(at + 1).is_some())).then_some((f64::from(value), at + 1))
 }

@@ -1,15 +1,16 @@
 //! What a cue governs: kind, who is bound, who asks. Data model, section 4.
 
-use super::Draft;
 use super::cue::Cue;
 use super::lead_in::skip_lead_in;
 use super::party::Context;
 use super::subject::{first_verb, who_acts};
 use super::words::{self, Role};
+use super::{Draft, opens_action};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::entity::Actor;
 use crate::engine::frame::CommitmentKind;
 use crate::engine::lexicon::Class;
+use crate::engine::rules::place::level::count_word;
 use crate::engine::token::TokenKind;
 
 /// What a statement rests on: it decides which sentences without a cue go on with it.
@@ -87,8 +88,10 @@ pub(super) fn of(
 ) -> Option<(Scope, usize)> {
     let scene = context.scene;
     let subject = who_acts(context, cue.subject);
-    let all = context.names_all(subject);
     let mut actors = context.actors(subject);
+    // `Lãnh đạo hai tỉnh` names no body, and means all.
+    let sides = actors.is_empty() && words::find(scene.doc, subject, Role::Sides).is_some();
+    let all = context.names_all(subject) || sides;
     if speaks_for_body(context, subject) {
         actors = context.as_bodies(actors);
     }
@@ -252,9 +255,17 @@ impl Reading<'_> {
         let mut by = self.addressees(addressee, &to);
         // "hai bên" of whom only the asker is known: nobody asks himself.
         let own = context.scene.bodies(&to, context.out);
-        if !by.is_empty() && by.iter().all(|a| matches!(a, Actor::Organization(body) if own.contains(body))) {
+        let asks_himself = !by.is_empty()
+            && by.iter().all(|a| matches!(a, Actor::Organization(body) if own.contains(body)))
+            && (own.len() == by.len() || !self.all);
+        if asks_himself {
             by = context.counterparts(&to);
             by.retain(|a| !matches!(a, Actor::Organization(body) if own.contains(body)));
+        }
+        // `hai bên` … `đề nghị X`: who is asked asks nobody.
+        let mut to = to;
+        if self.all && to.iter().any(|asker| !by.contains(asker)) {
+            to.retain(|asker| !by.contains(asker));
         }
         Some((self.cue.kind, by, to))
     }
@@ -289,7 +300,7 @@ impl Reading<'_> {
     fn two_ministries(&self, range: TokenRange) -> Option<Vec<Actor>> {
         let doc = self.doc();
         let named = range.iter().any(|i| {
-            doc.one_of(i, "hai 2 02")
+            count_word(doc, i) == Some(Some(2))
                 && doc.key(i + 1) == "bộ"
                 && self.context.scene.organization(i + 1).is_none()
         });
@@ -310,6 +321,11 @@ impl Reading<'_> {
         if named_alone && self.cue.family != "settlement" {
             return Some((CommitmentKind::Pledge, self.actors, Vec::new()));
         }
+        // `Công an tỉnh A nhất trí cử …`: consent of one party binds that party.
+        let bodies = context.actors(self.subject);
+        if self.cue.family == "accord" && !self.all && self.consents_alone(&bodies) {
+            return Some((CommitmentKind::Pledge, bodies, Vec::new()));
+        }
         let bodies = self.actors.iter().filter(|a| matches!(a, Actor::Organization(_))).count();
         let by = if bodies >= 2 && !self.all { self.actors } else { context.all() };
         let nobody = context.scene.groups_in(self.subject).is_empty();
@@ -317,6 +333,20 @@ impl Reading<'_> {
             return None;
         }
         Some((CommitmentKind::Agreement, by, Vec::new()))
+    }
+
+    /// Whether the subject right in front of the cue is one party of several, and nobody is agreed with.
+    fn consents_alone(&self, bodies: &[Actor]) -> bool {
+        let scene = self.context.scene;
+        let doc = self.doc();
+        let first = skip_lead_in(scene, self.subject.first(), self.subject.after());
+        let partner = (self.subject.first()..self.subject.after()).any(|at| doc.one_of(at, "với và cùng"));
+        bodies.len() == 1
+            && !partner
+            && scene.skip_mention(first).is_some()
+            && !words::is(doc, first, Role::Collective)
+            && self.context.parties().len() > 1
+            && opens_action(doc, self.complement.first())
     }
 
     /// Pledge, plan: bound is who speaks of themselves.

@@ -24,7 +24,10 @@ pub(super) fn clauses(scene: &Scene<'_>, range: TokenRange) -> Vec<TokenRange> {
             ")" => depth -= 1,
             _ => {}
         }
-        match if depth > 0 { None } else { border(scene, TokenRange::new(start, range.after()), at) } {
+        let rest = TokenRange::new(start, range.after());
+        let found =
+            || border(scene, rest, at).or_else(|| behind_frequency(scene, rest, at, start > range.first()));
+        match if depth > 0 { None } else { found() } {
             Some((end, next)) => {
                 out.push(TokenRange::new(start, end));
                 start = next;
@@ -69,6 +72,17 @@ fn border(scene: &Scene<'_>, rest: TokenRange, at: usize) -> Option<(usize, usiz
     cuts.then_some((at, at + 1))
 }
 
+/// `…, tổ chức giao ban mỗi quý một lần` `, tuyên truyền …`: a clause cut out of a list for the frequency that ends it is
+/// cut behind it too.
+fn behind_frequency(scene: &Scene<'_>, rest: TokenRange, at: usize, inner: bool) -> Option<(usize, usize)> {
+    let doc = scene.doc;
+    let cut = inner && doc.key(at) == "," && doc.key_before(rest.first()) == "," && at > rest.first();
+    let often =
+        scene.times_in(TokenRange::new(at.saturating_sub(1), at)).into_iter().any(|t| scene.is_frequency(t));
+    let verb = action_at(doc, at + 1).is_some_and(|hit| doc.column(hit, "role") == "verb");
+    (cut && often && verb && !words::is(doc, at + 1, Role::Completion)).then_some((at, at + 1))
+}
+
 /// A sign that opens an item inside a line: `+`, or a picture (`👉`, `✅`) that stands alone.
 fn is_bullet(doc: &Document, at: usize, inner: bool) -> bool {
     doc.key(at) == "+" && inner && !doc.glued(at) || doc.one_of(at, "👉 ✅ ➡ 🔹 🔸")
@@ -77,6 +91,11 @@ fn is_bullet(doc: &Document, at: usize, inner: bool) -> bool {
 /// Whether a new action opens behind a comma: its own subject with a verb, or its own frequency or deadline with a verb.
 fn opens_clause(scene: &Scene<'_>, before: TokenRange, at: usize, limit: usize) -> bool {
     let doc = scene.doc;
+    // `Khi điều kiện cho phép, tổ chức … mỗi quý một lần`: in front stands the condition only.
+    let first = skip_lead_in(scene, before.first(), before.after());
+    if words::is(doc, first, Role::Condition) && before.iter().all(|i| doc.key(i) != ",") {
+        return false;
+    }
     if recurs(scene, at, limit) || falls_due(scene, at, limit) {
         return true;
     }

@@ -193,7 +193,7 @@ fn behind_then(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// `khi nhận được tin báo, phối hợp xác minh`: the duty stands behind the comma that ends the condition.
-fn behind_condition(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+pub(super) fn behind_condition(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     let doc = scene.doc;
     let condition = words::end(doc, at, Role::Condition)?;
     let comma = (condition..limit.min(at + REACH)).find(|&i| doc.key(i) == ",")?;

@@ -41,6 +41,8 @@ roles! {
     Quantifier = "quantifier",
     /// In front of a colon says that a list follows: `như sau`, `cụ thể`.
     ListMark = "listMark",
+    /// What a paper does: `nêu rõ`, `quy định`.
+    Written = "written",
     /// Joins a sentence to the list before it: `đồng thời`, `bên cạnh đó`.
     Connective = "connective",
     /// Reports speech whose subject may stand behind it: `cho biết`, `khẳng định`.
@@ -81,6 +83,8 @@ roles! {
     Sides = "sides",
     /// First word of somebody who can be told to act: `các`, `phòng`, `đội`.
     Addressee = "addressee",
+    /// Opens the name of a body that is made of the parties: `cụm`, `khối`.
+    Collective = "collective",
     /// Verb after which "in month M" is a date by which: `hoàn thành`, `gửi`.
     Achievement = "achievement",
     /// Verb that only plans a date: `tổ chức`, `khảo sát`.
@@ -119,6 +123,8 @@ roles! {
     Occasion = "occasion",
     /// Verb of giving.
     Gift = "gift",
+    /// Everyday verb that gives where things are counted behind it: `giúp`, `giao cho`.
+    Handing = "handing",
     /// In front of a verb of giving makes it a noun or a purpose: `lễ`, `để`.
     NoGift = "noGift",
     /// Behind a verb of giving: an honour, a paper, nothing that helps: `bằng khen`, `hoa`.

@@ -8,8 +8,10 @@ use crate::engine::lexicon::Class;
 use crate::engine::token::Case;
 
 /// `Trung tâm Kiểm soát bệnh tật TP.HCM (HCDC)` … `Theo HCDC`: capitals in brackets right behind a body stand for it from there on.
+/// So do the words that minutes give it there: `(sau đây gọi tắt là Bên A)`.
 pub(super) fn read(doc: &Document, items: &mut Vec<Item>) {
-    let mut bodies: FxHashMap<String, Body> = FxHashMap::default();
+    // By the first word of the short form: the whole of it, and the body.
+    let mut bodies: FxHashMap<String, Vec<(String, usize, Body)>> = FxHashMap::default();
     let mut taken = vec![false; doc.len()];
     for item in items.iter() {
         let (Item::Body(Body { phrase, .. }) | Item::Bare(super::Bare { phrase, .. })) = item;
@@ -18,24 +20,43 @@ pub(super) fn read(doc: &Document, items: &mut Vec<Item>) {
         }
         let Item::Body(body) = item else { continue };
         let at = body.phrase.after();
-        let short = doc.key(at) == "(" && doc.key(at + 2) == ")" && is_short(doc, at + 1);
-        if short && body.tokens == body.phrase && !body.nested | (body.rule == "organization/named") {
-            bodies.entry(doc.text_of(at + 1).to_owned()).or_insert_with(|| body.clone());
+        let capitals = doc.key(at) == "(" && doc.key(at + 2) == ")" && is_short(doc, at + 1);
+        let short = if capitals { Some(TokenRange::new(at + 1, at + 2)) } else { called(doc, at) };
+        let whole = body.tokens == body.phrase && !body.nested | (body.rule == "organization/named");
+        let Some(short) = short.filter(|_| whole || !capitals && !body.nested) else { continue };
+        let names = bodies.entry(doc.text_of(short.first()).to_owned()).or_default();
+        let name = doc.name(short);
+        if names.iter().all(|(known, ..)| *known != name) {
+            names.push((name, short.len(), body.clone()));
         }
     }
     if bodies.is_empty() {
         return;
     }
     for at in 0..doc.len() {
-        if doc.case(at) != Case::Upper || taken.get(at) == Some(&true) {
+        if !doc.is_capital(at) || taken.get(at) == Some(&true) {
             continue;
         }
-        let Some(body) = bodies.get(doc.text_of(at)).filter(|body| body.tokens.start < at as u32) else {
-            continue;
+        let Some(names) = bodies.get(doc.text_of(at)) else { continue };
+        let said = |(name, length, body): &&(String, usize, Body)| {
+            body.tokens.first() < at && (*length == 1 || doc.name(TokenRange::new(at, at + length)) == *name)
         };
-        let tokens = TokenRange::new(at, at + 1);
+        let Some((_, length, body)) = names.iter().find(said) else { continue };
+        let tokens = TokenRange::new(at, at + length);
         items.push(Item::Body(Body { tokens, phrase: tokens, rule: "organization/alias", ..body.clone() }));
     }
+}
+
+/// `(gọi tắt là Bên B)`, `(sau đây gọi chung là Cụm)`: the words that stand for the body in front of the bracket.
+fn called(doc: &Document, open: usize) -> Option<TokenRange> {
+    /// How far behind the bracket `là` may stand, and the longest short form, in tokens.
+    const REACH: usize = 6;
+    const LONGEST: usize = 4;
+    let is = (open + 1..open + REACH).find(|&i| doc.key(i) == "là")?;
+    let says = (open + 1..is).any(|i| doc.key(i) == "gọi");
+    let close = (is + 2..=is + 1 + LONGEST).find(|&i| doc.key(i) == ")")?;
+    let words = TokenRange::new(is + 1, close);
+    (doc.key(open) == "(" && says && doc.is_capital(words.first())).then_some(words)
 }
 
 /// Two to eight capitals that are no head, country or place of their own.

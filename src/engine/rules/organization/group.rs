@@ -8,7 +8,7 @@ use crate::engine::rules::place::level::count_word;
 
 /// `hai bên`, `các bên`, `4 đơn vị`, `ba lực lượng`, `hai Bộ`; `phía Việt Nam`; `phía bạn`, `nước bạn`, `các đơn vị bạn`.
 pub(super) fn read(doc: &Document, at: usize) -> Option<(Group, usize)> {
-    side(doc, at).or_else(|| friends(doc, at)).or_else(|| parties(doc, at))
+    side(doc, at).or_else(|| friends(doc, at)).or_else(|| counted_heads(doc, at)).or_else(|| parties(doc, at))
 }
 
 /// `phía Trung Quốc`, `phía nước bạn Lào`, `bên Campuchia`.
@@ -52,6 +52,24 @@ fn friends(doc: &Document, at: usize) -> Option<(Group, usize)> {
     alone.then_some((Group::Friends, at + 1))
 }
 
+/// `Hai Chi cục Kiểm lâm đã thống nhất`: a count and a head of agencies that nothing completes.
+fn counted_heads(doc: &Document, at: usize) -> Option<(Group, usize)> {
+    let count = count_word(doc, at).flatten()?;
+    let head = doc.hit(at + 1, Class::Agency).filter(|hit| hit.end as usize > at + 2)?;
+    let end = head.end as usize;
+    let completed = doc.is_capital(end)
+        || doc.number(end).is_some()
+        || count_word(doc, end).is_some()
+        || doc.hit(end, Class::Level).is_some()
+        || doc.one_of(end, ": ( của thuộc và trực");
+    (doc.is_capital(at + 1) && !completed).then(|| {
+        (Group::Bodies { head: doc.column(head, "name").to_owned(), level: None, count: Some(count) }, end)
+    })
+}
+
+/// The most ministries that a count of `bộ` can mean.
+const MINISTRIES: u32 = 6;
+
 /// All parties of the meeting.
 fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
     if doc.at(at, "liên ngành") {
@@ -69,5 +87,9 @@ fn parties(doc: &Document, at: usize) -> Option<(Group, usize)> {
     let other = doc
         .one_of(end, "trưởng chức nghiệp biên viên thù liên bạn trực thuộc khách thể phó trên giáp bờ sông");
     let place = doc.key(p) == "bên" && doc.at(end, "đường biên");
-    (!other && !place).then_some((Group::Parties, end))
+    // `10 bộ máy tính`, `2 bộ đàm`: sets of things, no ministries.
+    let set = doc.key(p) == "bộ"
+        && (counted > Some(MINISTRIES)
+            || doc.one_of(end, "đàm máy quần áo bàn kit xét thiết đồ hồ tài dụng sách"));
+    (!other && !place && !set).then_some((Group::Parties, end))
 }

@@ -117,20 +117,10 @@ pub(crate) fn count_word(doc: &Document, at: usize) -> Option<Option<u32>> {
     if let Some(number) = doc.number(at) {
         return ((2..100).contains(&number) && doc.key(at).len() <= 2).then_some(Some(number));
     }
-    let count = match doc.key(at) {
-        "các" | "những" | "mấy" => None,
-        "hai" => Some(2),
-        "ba" => Some(3),
-        "bốn" => Some(4),
-        "năm" => Some(5),
-        "sáu" => Some(6),
-        "bảy" | "bẩy" => Some(7),
-        "tám" => Some(8),
-        "chín" => Some(9),
-        "mười" => Some(10),
-        _ => return None,
-    };
-    Some(count)
+    if doc.one_of(at, "các những mấy") {
+        return Some(None);
+    }
+    doc.number_word(at).filter(|&number| number > 1).map(Some)
 }
 
 fn further_level(doc: &Document, p: usize) -> Option<LevelWord> {

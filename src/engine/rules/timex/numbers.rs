@@ -7,16 +7,10 @@ impl Reader<'_> {
     /// The value of a number word of one syllable.
     fn digit_word(&self, at: usize) -> Option<u32> {
         Some(match self.key(at) {
-            "một" | "mốt" => 1,
-            "hai" => 2,
-            "ba" => 3,
-            "bốn" | "tư" => 4,
-            "năm" | "lăm" | "nhăm" => 5,
-            "sáu" => 6,
-            "bảy" | "bẩy" => 7,
-            "tám" => 8,
-            "chín" => 9,
-            _ => return None,
+            "mốt" => 1,
+            "tư" => 4,
+            "lăm" | "nhăm" => 5,
+            _ => return self.doc.number_word(at).filter(|&n| n < 10 && self.block.has(at)),
         })
     }
 

@@ -22,7 +22,7 @@ mod status;
 mod verb;
 mod wished;
 
-pub(crate) use ordinal::ordinal_in;
+pub(crate) use ordinal::{ordinal_in, ordinal_value};
 pub(super) use participle::fronted_participle;
 pub(super) use phrase::dated_bracket;
 pub(crate) use phrase::joins_pair;

@@ -86,7 +86,8 @@ pub(crate) fn ordinal_in(doc: &Document, range: TokenRange) -> Option<u32> {
     })
 }
 
-pub(super) fn ordinal_value(word: &str, next: &str) -> Option<u32> {
+/// The value of an ordinal in words, in digits or in Roman numerals: `thứ` | `nhất`, `thứ` | `mười` `hai`.
+pub(crate) fn ordinal_value(word: &str, next: &str) -> Option<u32> {
     if let Ok(number) = word.parse() {
         return Some(number);
     }

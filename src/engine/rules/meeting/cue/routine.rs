@@ -31,7 +31,7 @@ fn counted_behind(scene: &Scene<'_>, head: TokenRange) -> bool {
     let doc = scene.doc;
     let end = (head.after()..head.after() + TALLY).find(|&i| doc.kind(i) == TokenKind::Mark);
     (head.after()..end.unwrap_or(head.after() + TALLY)).any(|i| {
-        (doc.number(i).is_some_and(|n| n > 1) || doc.one_of(i, "hai ba bốn sáu bảy tám chín mười"))
+        doc.number(i).or_else(|| doc.number_word(i)).is_some_and(|n| n > 1)
             && scene.time(i).is_none()
             && scene.words.at(i + 1, Sense::Tally).is_some()
             && doc.key(i + 2) != "/"
