@@ -61,7 +61,7 @@ fn counted_heads(doc: &Document, at: usize) -> Option<(Group, usize)> {
         || doc.number(end).is_some()
         || count_word(doc, end).is_some()
         || doc.hit(end, Class::Level).is_some()
-        || doc.one_of(end, ": ( của thuộc và trực");
+        || doc.one_of(end, ": ( của thuộc và trực cấp");
     (doc.is_capital(at + 1) && !completed).then(|| {
         (Group::Bodies { head: doc.column(head, "name").to_owned(), level: None, count: Some(count) }, end)
     })
