@@ -90,8 +90,21 @@
     var text = String(error && error.message || error);
     if (/content.security.policy|unsafe-eval|blocked by CSP/i.test(text)) return "refused";
     if (/fetch|network|load failed|HTTP status|response/i.test(text)) return "missing";
-    if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) return "old";
+    if (error instanceof WebAssembly.CompileError) return instructed() ? "missing" : "old";
     return "broken";
+  }
+
+  /**
+   * Whether the browser knows every sort of instruction that the wasm has, by a module of one of each (reference types, several
+   * results, bulk memory, conversions that saturate, extension of signs). If so, what could not be compiled is not the wasm: it
+   * was cut off, or the host answered with a page of its own.
+   */
+  function instructed() {
+    var hex = "0061736d01000000010701" + "60017d027f7f" + "03020100" + "0404016f0001" + "0503010001" +
+      "0a15011300" + "410041004100fc0a0000" + "2000fc00" + "c0" + "4100" + "0b";
+    var bytes = new Uint8Array(hex.length / 2);
+    for (var n = 0; n < bytes.length; n += 1) bytes[n] = parseInt(hex.substr(2 * n, 2), 16);
+    return WebAssembly.validate(bytes);
   }
 
   /** What the page needs and the browser lacks. */

@@ -1,8 +1,13 @@
 //! The session carried over a change to a newer version: put down in this window's storage before the page loads anew,
-//! taken up and removed from there right after. It is the project file: all open articles, their dates and verdicts.
+//! taken up and removed from there right after. It is the project file: all open articles, their dates and verdicts; which
+//! can also be saved.
 
-use super::state::State;
+use super::dom;
+use super::page::Page;
+use super::state::{Action, Message, State};
 use crate::export::project::Project;
+use crate::export::{self, Article};
+use crate::report::Extraction;
 
 /// Under which name it is put down.
 const STORED_AS: &str = "giaoban.carried";
@@ -25,4 +30,17 @@ pub(super) fn take_up() -> Option<Project> {
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Saves what is open as a file, and says so.
+pub(super) fn save(page: &Page) {
+    let name = format!("{}.giaoban.json", stem(page.data.article.name.as_deref()));
+    dom::save(&name, "application/json", page.data.project().write().as_bytes());
+    page.dispatch(Action::Say(Message::Saved(name.into())));
+}
+
+/// What files are called: as the one that the article came from.
+pub(super) fn stem(file: Option<&str>) -> String {
+    let none = Extraction::default();
+    export::stem(&[Article { name: file.unwrap_or_default(), text: "", extraction: &none }])
 }

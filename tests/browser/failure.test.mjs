@@ -55,9 +55,29 @@ test("an old browser and the page as one file: it cannot unpack itself, and says
 test("a browser that does not know the wasm's instructions is old, too", () =>
   withPage({
     name: "old-wasm", expects: /./,
-    prepare: (page) => page.route("**/app_bg.wasm", (route) =>
-      route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 0x61, 0x73, 0x6d, 9, 0, 0, 0]) })),
+    prepare: async (page) => {
+      await page.addInitScript(() => { WebAssembly.validate = () => false; });
+      await page.route("**/app_bg.wasm", (route) =>
+        route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 0x61, 0x73, 0x6d, 9, 0, 0, 0]) }));
+    },
   }, (page) => told(page, "old", /2023/)));
+
+for (const [what, answer] of [
+  ["cut off", async (route) => {
+    const response = await route.fetch();
+    return { response, body: (await response.body()).subarray(0, 300_000) };
+  }],
+  ["a page of the host's own", () => ({ contentType: "text/html", body: "<!doctype html><title>Đăng nhập</title>" })],
+]) {
+  test(`the wasm is ${what}: the browser is not blamed for it`, () =>
+    withPage({
+      name: "damaged-wasm", expects: /./,
+      prepare: (page) => page.route("**/app_bg.wasm", async (route) => route.fulfill(await answer(route))),
+    }, async (page) => {
+      await told(page, "missing", /giaoban\.html/);
+      await page.getByRole("button", { name: /Load afresh/ }).waitFor();
+    }));
+}
 
 for (const file of ["app.js", "app_bg.wasm"]) {
   test(`${file} is missing: the page offers to load itself afresh, and then works`, async () => {
@@ -89,6 +109,9 @@ test("storage refused: all works, and the page says what it will not remember", 
     assert.ok(await article(page).locator("mark").count() > 20);
     await page.locator("[data-role=network] summary").click();
     assert.match(await page.locator("[data-role=forgetful]").textContent(), /nhớ/);
+    const saved = page.waitForEvent("download");
+    await page.locator("[data-role=network] [data-role=save-project]").click();
+    assert.match((await saved).suggestedFilename(), /\.giaoban\.json$/);
   }));
 
 test("workers refused: the page reads by itself, and says so", () =>

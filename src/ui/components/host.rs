@@ -27,6 +27,10 @@ pub(super) fn host_badge(page: &Page) -> Html {
 /// What is known of requests, of the offline copy and of storage, in sentences.
 pub fn host_facts(page: &Page) -> Html {
     let (host, locale) = (page.host, page.locale());
+    let save = {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| carry::save(&page))
+    };
     html! {
         <>
             <p>{ words::requests(host.requests, locale) }</p>
@@ -34,7 +38,11 @@ pub fn host_facts(page: &Page) -> Html {
             <p data-role="offline" data-state={words::state(host.offline)}>{ words::offline(host.offline, locale) }</p>
             if host.offline.has_newer() { <p>{ update_button(page) }</p> }
             if host.forgetful || host.offline == Offline::File {
-                <p><a href="#/export" data-role="save-project">{ words::save_project(locale) }</a></p>
+                <p>
+                    <button class="b" type="button" data-role="save-project" disabled={page.data.is_empty()} onclick={save}>
+                        { words::save_project(locale) }
+                    </button>
+                </p>
             }
             if host.forgetful { <p data-role="forgetful">{ words::forgetful(locale) }</p> }
         </>

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::export::{self, Article, Format};
-use crate::report::Extraction;
+use crate::export::Format;
+use crate::ui::carry;
 use crate::ui::components::{ChooseFiles, Icon, button, icon};
 use crate::ui::dom;
 use crate::ui::hooks::{Kept, KeptArticle, Written, use_product};
@@ -135,11 +135,7 @@ fn project_file(page: &Page) -> Html {
     let words = page.words();
     let save = {
         let page = page.clone();
-        Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.giaoban.json", stem(page.data.article.name.as_deref()));
-            dom::save(&name, "application/json", page.data.project().write().as_bytes());
-            page.dispatch(Action::Say(Message::Saved(name.into())));
-        })
+        Callback::from(move |_: MouseEvent| carry::save(&page))
     };
     html! {
         <section class="project" aria-labelledby="project-heading">
@@ -151,12 +147,6 @@ fn project_file(page: &Page) -> Html {
             </p>
         </section>
     }
-}
-
-/// What files are called: as the one that the article came from.
-fn stem(file: Option<&str>) -> String {
-    let none = Extraction::default();
-    export::stem(&[Article { name: file.unwrap_or_default(), text: "", extraction: &none }])
 }
 
 /// None when there is nothing that was read, or when the text on the page has been changed since. Open articles that
@@ -195,7 +185,7 @@ fn kept(data: &State, all: bool) -> Option<Rc<Kept>> {
     });
     let counts: Vec<String> = counts.collect();
     Some(Rc::new(Kept {
-        stem: stem(match files.as_slice() {
+        stem: carry::stem(match files.as_slice() {
             [file] => file.as_deref(),
             _ => None,
         }),
