@@ -217,7 +217,9 @@ fn held_here(scene: &Scene<'_>, cue: &Cue) -> bool {
     let reach = TokenRange::new(cue.phrase.after(), cue.clause.after().min(cue.phrase.after() + 24));
     let takes_place = scene.words.any(reach, Sense::TakesPlace);
     let subject = scene.words.before(cue.head.first(), Sense::Refers).is_none();
-    subject && between && takes_place && dated(scene, cue)
+    // "- 09 giờ 30 ngày 18/4: hội đàm giữa P và Q tại …": an item of a programme.
+    let item = scene.doc.key_before(cue.head.first()) == ":";
+    subject && between && (takes_place || item) && dated(scene, cue)
 }
 
 fn dated(scene: &Scene<'_>, cue: &Cue) -> bool {

@@ -1,6 +1,7 @@
 //! Items of a digest: each opens a section of its own, in which nothing of the others is meant.
 
 use crate::engine::document::Document;
+use crate::engine::lexicon::Class;
 use crate::engine::normalize::among;
 use crate::engine::rules::structure::is_bullet;
 use crate::engine::token::Case;
@@ -17,6 +18,12 @@ pub(super) fn has_heading(doc: &Document, block: usize) -> bool {
     let Some(block) = doc.blocks.get(block) else { return false };
     let first = block.tokens.first();
     if !is_bullet(doc, first) {
+        return false;
+    }
+    // `* PV: …`, `- Thiếu tướng P: …`: turns of an interview.
+    if doc.one_of(first + 1, "pv phóng hỏi đáp trả")
+        || doc.hits(first + 1).iter().any(|h| matches!(h.class, Class::Rank | Class::Honorific))
+    {
         return false;
     }
     let close = (first + 2..block.tokens.after().min(first + 16)).find(|&i| doc.one_of(i, ": ."));

@@ -46,6 +46,8 @@ pub(super) fn meeting(scene: &Scene<'_>, event: &Event) -> Meeting {
 
 /// Dates and venues from the sentence of the cue, from the other mentions, and from the sentence of arrival.
 pub(super) fn dates_and_venues(scene: &Scene<'_>, events: &[Event], built: &mut [Meeting]) {
+    // The last day told, its section, and the time that tells it.
+    let mut last: Option<(usize, Option<usize>, String)> = None;
     for (event, meeting) in events.iter().zip(built.iter_mut()) {
         // A back reference is dated only by what opens its sentence.
         let told = |c: &Cue| {
@@ -61,6 +63,19 @@ pub(super) fn dates_and_venues(scene: &Scene<'_>, events: &[Event], built: &mut 
         let time = own.filter(|t| !coarse(t)).or_else(others).or(own);
         meeting.time = time;
         meeting.date = time.and_then(|t| scene.mentions.times.get(t)).map(|t| day_of(&t.value));
+        if event.status == MeetingStatus::Held {
+            // "Ngay sau lễ ký, hai bên họp …": on that day.
+            let opening = scene.doc.sentence_at(event.cue.head.first()).first();
+            let later = scene.words.at(opening, Sense::SameDay).is_some();
+            match (&meeting.date, &last) {
+                (None, Some((section, time, day))) if later && *section == event.section => {
+                    meeting.time = *time;
+                    meeting.date = Some(day.clone());
+                }
+                (Some(day), _) if !day.contains('/') => last = Some((event.section, time, day.clone())),
+                _ => {}
+            }
+        }
         // "X và Y vừa ký quy chế. Lễ ký kết diễn ra tại …"
         let again = |c: &&Cue| {
             let behind =

@@ -58,6 +58,8 @@ senses! {
         Report = "report",
         /// The sentence turns to another occasion: `trước đó`.
         Switch = "switch",
+        /// At the start of a sentence: later on the same day: `ngay sau lễ ký`.
+        SameDay = "same-day",
         /// At the start of a sentence: on the occasion of the meeting in view.
         Occasion = "occasion",
         /// Before a bare noun: it opens a meeting: `diễn ra`.

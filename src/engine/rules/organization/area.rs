@@ -438,7 +438,7 @@ impl Reader<'_> {
                 rule: "place/gazetteer",
             },
             level: "",
-            official: unit.level_word(),
+            official: unit.level_word_of(doc.key(at)),
         })
     }
 
@@ -600,9 +600,6 @@ pub(super) fn area_body_named(
         || member.official == "thủ đô"
     {
         ""
-    } else if member.official == "thành phố" && key(written).starts_with("thừa thiên") {
-        // The name of the province that the city of Huế was.
-        "tỉnh"
     } else {
         member.official
     };

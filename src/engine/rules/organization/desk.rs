@@ -367,7 +367,7 @@ impl Reader<'_> {
     }
 
     /// The head of a shape whose form is `word` + the words at a token; one past them.
-    fn subject(&self, at: usize, word: &str, shape: &str) -> Option<(u32, usize)> {
+    pub(super) fn subject(&self, at: usize, word: &str, shape: &str) -> Option<(u32, usize)> {
         let doc = self.doc;
         let mut best: Option<(u32, usize)> = None;
         for row in 0..doc.lexicon.rows(Class::Agency) {

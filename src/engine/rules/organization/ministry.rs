@@ -1,10 +1,11 @@
 //! Bodies of a state: ministries, and what only a country completes.
 
 use super::chain::{Parsed, Reader, set_phrase};
-use super::head::Head;
+use super::head::{Head, Shape};
 use super::{Body, Item};
 use crate::engine::document::TokenRange;
-use crate::engine::entity::Level;
+use crate::engine::entity::{Level, OrgKind};
+use crate::engine::lexicon::Class;
 use crate::engine::mention::{Group, GroupMention};
 use crate::engine::normalize::{among, key};
 use crate::engine::rules::place::level::count_word;
@@ -46,12 +47,51 @@ impl Reader<'_> {
             }
             return parsed;
         }
+        if let Some(pair) = self.of_both(head) {
+            return pair;
+        }
         let (country, end) = self.country_after(head.end);
         if let Some(joint) = self.joint(head, country, end) {
             return joint;
         }
         let tokens = TokenRange::new(head.start, end);
         Parsed { items: vec![Item::Body(self.state_body(head, tokens, country))], groups: Vec::new(), end }
+    }
+
+    /// `liên Bộ Công an - Quốc phòng`, `các Bộ Công an, Quốc phòng và Ngoại giao`: the word `Bộ` stands for all.
+    fn of_both(&self, head: &Head) -> Option<Parsed> {
+        let doc = self.doc;
+        let before = head.start.checked_sub(1)?;
+        if !(doc.key(before) == "liên" || count_word(doc, before).is_some()) || doc.key(head.start) != "bộ"
+        {
+            return None;
+        }
+        let first = TokenRange::new(head.start, head.end);
+        let mut parsed = Parsed { end: head.end, ..Parsed::default() };
+        while doc.one_of(parsed.end, "- , và") && doc.is_capital(parsed.end + 1) {
+            let at = parsed.end + 1;
+            let Some((row, end)) = self.subject(at, "Bộ", "ministry") else { break };
+            let cell = |column: &str| doc.lexicon.cell(Class::Agency, row, column);
+            let other = Head {
+                start: at,
+                end,
+                name: cell("name"),
+                kind: OrgKind::parse(cell("kind")).unwrap_or(OrgKind::Other),
+                level: Level::parse(cell("level")),
+                country: None,
+                shape: Shape::Ministry,
+                family: cell("family"),
+            };
+            parsed.items.push(Item::Body(self.state_body(&other, TokenRange::new(at, end), None)));
+            parsed.end = end;
+        }
+        if parsed.items.is_empty() {
+            return None;
+        }
+        parsed.items.insert(0, Item::Body(self.state_body(head, first, None)));
+        let phrase = TokenRange::new(head.start, parsed.end);
+        set_phrase(&mut parsed, phrase);
+        Some(parsed)
     }
 
     /// `Ủy ban liên hợp phân giới cắm mốc Việt Nam - Campuchia`: a body of two states is of neither.

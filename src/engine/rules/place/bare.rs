@@ -94,7 +94,7 @@ fn place(doc: &Document, at: usize, found: Match) -> Found {
             rule: if unit.class == Class::Country { "place/country" } else { "place/gazetteer" },
         },
         level: "",
-        official: unit.level_word(),
+        official: unit.level_word_of(doc.key(at)),
     }
 }
 

@@ -77,6 +77,11 @@ impl Unit {
         }
     }
 
+    /// The same for the name as it is written: `Thừa Thiên Huế` was the province that the city of Huế is.
+    pub(crate) fn level_word_of(self, first: &str) -> &'static str {
+        if first == "thừa" && self.class == Class::Province { "tỉnh" } else { self.level_word() }
+    }
+
     /// Whether the name is a word or a given name too, so that only the words round it tell (`Nga`, `Mỹ`, `Anh`).
     pub(crate) fn is_also_a_word(self) -> bool {
         self.class == Class::Country && self.cell("alone") == "no"

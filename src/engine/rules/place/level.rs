@@ -277,7 +277,7 @@ fn push(doc: &Document, out: &mut Places, item: Item) {
     let Item { start, word, own, several, plural, name } = item;
     let unit = name.unit;
     let kind = kind_of(&word, &name);
-    let official = unit.map_or("", Unit::level_word);
+    let official = unit.map_or("", |unit| unit.level_word_of(doc.key(name.tokens.first())));
     // In a list of several levels, and of provinces, each name has the level word of its own unit.
     let by_unit = !own && (several || word.tier == "province") && unit.is_some_and(|u| u.country() == "VN");
     let level = if by_unit { official } else { word.word };

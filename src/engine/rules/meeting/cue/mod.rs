@@ -78,6 +78,17 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
+    /// What tells of the meeting: its sentence, or its clause where clauses of the sentence have days of their own.
+    ///
+    /// `chiều 20/1, đoàn đến chào P; sáng 22/1, đoàn thăm Q`: two.
+    pub(crate) fn scope(&self, scene: &Scene<'_>) -> TokenRange {
+        let sentence = scene.doc.sentence_at(self.head.first());
+        let day = |at: usize| scene.times_in(TokenRange::new(at, at + 2)).iter().any(|&t| is_day(scene, t));
+        let own = self.clause.first() > sentence.first() && day(self.clause.first());
+        let next = self.clause.after() < sentence.after() && day(self.clause.after() + 1);
+        if own || next { self.clause } else { sentence }
+    }
+
     /// A meeting that a verb alone tells of, as held: `đã ký Quy chế`, `đã khánh thành`.
     fn told_by_verb(head: TokenRange, phrase: TokenRange, kind: MeetingKind, clause: TokenRange) -> Self {
         Self {
@@ -168,6 +179,9 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
     let ordinal = ordinal.filter(|_| !press);
     let general = press || (shape == "verb" && doc.one_of(head.after(), "đánh kiểm"));
     let specific = if general { kind } else { specific_kind(scene, phrase, kind) };
+    // "Giao lưu lần thứ hai diễn ra ngày 12/4": in capitals and with a number the verb is a name.
+    let shape =
+        if shape == "verb" && ordinal.is_some() && doc.is_capital(head.first()) { "noun" } else { shape };
     let named = ordinal.is_some()
         || phrase.len() > head.len() + 1
         || (specific != MeetingKind::Meeting && head.len() > 2)
@@ -242,13 +256,17 @@ pub(super) fn cue(scene: &Scene<'_>, head: TokenRange, kind: MeetingKind, shape:
             || (placed_or_dated(scene, phrase, clause)
                 && scene.words.before(head.first(), Sense::Refers).is_none()));
     // "Hội đàm được tổ chức mỗi năm một lần": how often is a name as well.
+    // "hội đàm luân phiên 2 năm một lần, lần tới tại …"
+    let near = TokenRange::new(phrase.first(), phrase.after() + 3);
+    let often = || scene.times_in(near).iter().any(|&t| scene.is_frequency(t));
     let recurring = own
         && status == MeetingStatus::Planned
         && scene.words.before(head.first(), Sense::Refers).is_none()
-        && status_cue.is_some_and(|words| {
-            scene.times_in(words).iter().any(|&t| scene.is_frequency(t))
-                && (phrase.after()..words.first()).all(|i| doc.key(i) != ",")
-        });
+        && (often()
+            || status_cue.is_some_and(|words| {
+                scene.times_in(words).iter().any(|&t| scene.is_frequency(t))
+                    && (phrase.after()..words.first()).all(|i| doc.key(i) != ",")
+            }));
     let shape = if shape == Shape::Bare && (ordered || recurring) && !aside { Shape::Named } else { shape };
     // A course that is only promised or asked for is a commitment; it is a meeting when it recurs or has a day.
     if specific == MeetingKind::Training {

@@ -90,6 +90,13 @@ pub(super) fn status(
     {
         return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.first() - 1, phrase.first())));
     }
+    // "việc ghi trong biên bản hội đàm tháng 12-2018": not the minutes that are signed now.
+    let minutes =
+        doc.key_before(phrase.first()) == "bản" && !doc.one_of(phrase.first().saturating_sub(3), "ký kết");
+    let near = TokenRange::new(phrase.first(), phrase.after() + 1);
+    if minutes && scene.times_in(near).iter().any(|&t| is_day(scene, t) || is_month(scene, t)) {
+        return (MeetingStatus::Mentioned, Some(TokenRange::new(phrase.first() - 1, phrase.first())));
+    }
     // "nhất trí tổ chức hội nghị lần thứ XI": what is agreed to be held is still to come.
     if let Some(words) = agreed(scene, before) {
         return (MeetingStatus::Planned, Some(words));

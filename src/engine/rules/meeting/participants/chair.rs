@@ -41,6 +41,11 @@ fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) ->
     let own = scene.people_in(TokenRange::new(start.max(from), verb));
     let joint = among(doc.key_before(verb), "đồng cùng");
     let before = if joint || own.is_empty() { scene.people_in(TokenRange::new(from, verb)) } else { own };
+    // "P1 đồng chủ trì giao ban với các trưởng đoàn bạn: P2; P3": all of them.
+    let beside = joint.then(|| partners(scene, sentence, verb)).flatten();
+    if let Some(partners) = beside.filter(|list| !list.is_empty() && !before.is_empty()) {
+        return before.into_iter().chain(partners).collect();
+    }
     if !listed && !before.is_empty() {
         return before;
     }
@@ -49,6 +54,19 @@ fn of_verb(scene: &Scene<'_>, sentence: TokenRange, from: usize, verb: usize) ->
     chairs.extend(before.into_iter().filter(|_| doc.key(verb + 2) == "với"));
     chairs
 }
+
+/// The people behind `với` and a colon, to the end of the sentence, with whom the chair is shared.
+fn partners(scene: &Scene<'_>, sentence: TokenRange, verb: usize) -> Option<Vec<usize>> {
+    let doc = scene.doc;
+    let colon = (verb..sentence.after().min(verb + PARTNERS)).find(|&i| doc.key(i) == ":")?;
+    let with = (verb..colon).any(|i| doc.one_of(i, "với cùng"));
+    let end = scene.words.first(TokenRange::new(colon, sentence.after()), Sense::AttendanceVerb);
+    let list = TokenRange::new(colon, end.map_or(sentence.after(), |w| w.tokens.first()));
+    with.then(|| scene.people_in(list))
+}
+
+/// How far behind the verb, in tokens, the colon of those who share the chair stands.
+const PARTNERS: usize = 14;
 
 /// Words that a clause may have beside its people where they share the verb of the next one: `Hội nghị do`, `Các đồng chí:`.
 const BESIDE: usize = 5;

@@ -27,7 +27,8 @@ pub(super) fn delegations(scene: &Scene<'_>, out: &Analysis) -> Vec<Delegation> 
     let doc = scene.doc;
     let mut list = Vec::new();
     for (mention, &body) in scene.mentions.organizations.iter().zip(&scene.entities.organization_of) {
-        let at = mention.tokens.first();
+        // "đoàn Công an các tỉnh A và B": each of the list.
+        let at = mention.phrase.first().min(mention.tokens.first());
         if mention.nested
             || mention.rule == territory::RULE
             || scene.words.before(at, Sense::Delegation).is_none()
@@ -51,15 +52,14 @@ impl Cast<'_> {
         self.delegations.iter().find(|d| d.head == Some(person)).map(|d| d.body)
     }
 
-    /// The bodies that `Đoàn` alone stands for: those that travel, of the country named first.
+    /// The bodies that `Đoàn` alone stands for: those that travel, as they are named first.
     pub(super) fn travellers(&self, at: usize) -> Vec<usize> {
         let before = || self.delegations.iter().filter(|d| d.at < at);
-        let home = before().next().map(|d| self.country(d.body));
+        let Some(first) = before().next() else { return Vec::new() };
         let mut list = Vec::new();
-        for delegation in before().filter(|d| Some(self.country(d.body)) == home) {
+        for delegation in before().filter(|d| d.at == first.at) {
             push(&mut list, delegation.body);
         }
-        list.truncate(1);
         list
     }
 

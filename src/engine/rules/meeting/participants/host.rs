@@ -4,6 +4,7 @@ use super::group::group_bodies;
 use super::{Cast, push};
 use crate::engine::document::{Document, TokenRange};
 use crate::engine::lexicon::Class;
+use crate::engine::mention::Group;
 use crate::engine::rules::meeting::Event;
 use crate::engine::rules::meeting::cue::{Cue, Shape};
 use crate::engine::rules::meeting::fronted::behind_fronted;
@@ -108,11 +109,16 @@ fn subject(cast: &Cast<'_>, cue: &Cue, venue: Option<Span>) -> Vec<usize> {
 }
 
 /// `các lực lượng Công an, Quân sự, Biên phòng tổ chức hội nghị`: the subject is a collective of all parties.
-pub(super) fn collective_subject(scene: &Scene<'_>, event: &Event) -> bool {
-    let cue = &event.cue;
+pub(super) fn collective_subject(scene: &Scene<'_>, cue: &Cue) -> bool {
     let before = TokenRange::new(cue.clause.first(), cue.head.first());
     let verb = before.iter().rev().find(|&i| scene.doc.at(i, "tổ chức"));
     let Some(verb) = verb.filter(|&v| cue.head.first() <= v + 4) else { return false };
-    let collective = scene.words.last(TokenRange::new(before.first(), verb), Sense::Collective);
+    let subject = TokenRange::new(before.first(), verb);
+    // "hai cơ quan tổ chức tọa đàm"
+    let counted = scene.groups_in(TokenRange::new(verb.saturating_sub(2).max(before.first()), verb));
+    if counted.iter().any(|g| g.group == Group::Parties) {
+        return true;
+    }
+    let collective = scene.words.last(subject, Sense::Collective);
     collective.is_some_and(|w| verb <= w.tokens.first() + 16)
 }

@@ -81,12 +81,12 @@ fn held(
 ) -> Vec<usize> {
     meeting.hosts = host::hosts(cast, event, venue(meeting));
     let mut parties = party::parties(cast, event, meeting, inherited);
+    if meeting.hosts.is_empty() && host::collective_subject(cast.scene, &event.cue) {
+        meeting.hosts = parties.clone();
+    }
     person::people(cast, index, event, focus, meeting);
     let all = attendance::attendance(cast, index, focus, meeting, &mut parties);
     all.into_iter().for_each(|body| add(meeting, body));
-    if meeting.hosts.is_empty() && host::collective_subject(cast.scene, event) {
-        meeting.hosts = parties.clone();
-    }
     let between = party::between(cast, event, meeting);
     if between.len() >= 2 { between } else { parties }
 }

@@ -18,7 +18,7 @@ const SEAT: usize = 4;
 pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherited: &[usize]) -> Vec<usize> {
     let (scene, doc) = (cast.scene, cast.scene.doc);
     let cue = anchor(cast, event, meeting);
-    let sentence = doc.sentence_at(cue.head.first());
+    let sentence = cue.scope(scene);
     let mut list = meeting.hosts.clone();
     for body in cast.actors(sentence, cue.head.first(), venue(meeting)) {
         push(&mut list, body);
@@ -45,7 +45,9 @@ pub(super) fn parties(cast: &Cast<'_>, event: &Event, meeting: &Meeting, inherit
         push(&mut list, body);
     }
     // "Ngay trong buổi chiều, ba đơn vị họp …" where no meeting has told the parties yet.
-    if let Some(all) = groups.iter().find(|g| g.group == Group::Parties).filter(|_| inherited.is_empty()) {
+    if let Some(all) =
+        groups.iter().find(|g| g.group == Group::Parties).filter(|_| inherited.is_empty() && list.len() < 2)
+    {
         for body in named_together(scene, all.tokens.first()) {
             push(&mut list, body);
         }
@@ -120,13 +122,15 @@ fn told_by_people(
 ) {
     let (scene, doc) = (cast.scene, cast.scene.doc);
     let call = matches!(event.kind, MeetingKind::CourtesyCall | MeetingKind::WorkingVisit);
-    let sentence = doc.sentence_at(cue.head.first());
+    let sentence = cue.scope(scene);
     let before = TokenRange::new(sentence.first(), cue.head.first());
     // "Đoàn đã đến thăm …": the delegation of the article, unless the sentence names its body.
     let own = cast.bodies(before, venue);
     let sides = cast.sides(before, inherited);
     let moves = call || event.kind == MeetingKind::Exchange || event.kind == MeetingKind::Handover;
-    let delegation = own.is_empty() && sides.is_empty() && moves && doc.find(before, "đoàn").is_some();
+    // "các đoàn bạn đã đến chào …": told as a group.
+    let told = sides.is_empty() && scene.groups_in(before).is_empty();
+    let delegation = own.is_empty() && told && moves && doc.find(before, "đoàn").is_some();
     if delegation {
         let travellers = cast.travellers(cue.head.first());
         let home = inherited.first().and_then(|&b| cast.country(b));

@@ -28,14 +28,15 @@ pub(super) fn people(cast: &Cast<'_>, index: usize, event: &Event, focus: &Focus
         if !is_body(doc, sentence.tokens.first()) && sentence_index != trigger_sentence {
             continue;
         }
+        let range = if sentence_index == trigger_sentence { event.cue.scope(scene) } else { sentence.tokens };
         // What stands before a sentence with a date of its own tells another occasion.
         let same_block = doc.sentences.get(trigger_sentence).is_some_and(|s| s.block == sentence.block);
         if sentence_index < trigger_sentence && same_block && dated_anew {
             continue;
         }
-        let chairs = chairs_in(scene, sentence.tokens);
-        let aside = adverbials(scene, sentence.tokens, sentence.tokens.after());
-        let people = scene.person_mentions(sentence.tokens);
+        let chairs = chairs_in(scene, range);
+        let aside = adverbials(scene, range, range.after());
+        let people = scene.person_mentions(range);
         // `tôi và ông P cùng chủ trì`: who says so has no name in the sentence.
         for &chair in chairs.iter().filter(|&&chair| !people.iter().any(|(_, entity)| *entity == chair)) {
             match found.iter_mut().find(|(who, _)| *who == chair) {
