@@ -163,6 +163,19 @@ fn what_holds_no_words_is_not_read_as_if_it_were_text() {
 }
 
 #[test]
+fn results_are_not_read_as_articles() {
+    let folder = Folder::new("results");
+    let article = folder.write("a.txt", ARTICLE);
+    for (format, inputs) in [("json", 1), ("json", 2), ("ndjson", 2)] {
+        let args = [&["extract", "--format", format][..], &vec![article.as_str(); inputs]].concat();
+        let written = folder.write("results.json", run(&args).stdout);
+        let result = run(&["extract", "--format", "ndjson", &written]);
+        assert_eq!((code(&result), out(&result)), (1, ""), "{format} {inputs}");
+        assert!(err(&result).contains("holds results that giaoban wrote"), "{}", err(&result));
+    }
+}
+
+#[test]
 fn no_result_overwrites_another() {
     let folder = Folder::new("same_names");
     let paths = ["x/a.txt", "x/a-2.txt", "y/a.txt", "z/a.txt"].map(|name| folder.write(name, ARTICLE));

@@ -126,6 +126,8 @@ pub enum Foreign {
     Archive,
     /// Sound or film.
     Media,
+    /// What this program wrote: extractions, without the article.
+    Results,
 }
 
 /// One thing in a file: an article, or why it gives none.
@@ -149,7 +151,7 @@ wire!(enum Problem {
     0 = Empty, 1 = TooLarge, 2 = Encrypted(kind), 3 = Broken(kind), 4 = NoTextLayer, 5 = OldWord, 6 = Foreign(format),
     7 = NotText, 8 = Crashed,
 });
-wire!(enum Foreign { 0 = Picture, 1 = Office, 2 = OpenDocument, 3 = Rtf, 4 = Archive, 5 = Media });
+wire!(enum Foreign { 0 = Picture, 1 = Office, 2 = OpenDocument, 3 = Rtf, 4 = Archive, 5 = Media, 6 = Results });
 wire!(struct Item { name, article });
 
 impl Article {
@@ -208,6 +210,9 @@ fn read_nested(bytes: &[u8], depth: usize) -> Contents {
             Some(kind) => mail::read(bytes, kind, depth),
             None => {
                 let (text, encoding, bad) = bytes::decode(bytes)?;
+                if sniff::is_results(&text) {
+                    return Err(Problem::Foreign(Foreign::Results));
+                }
                 match jsonl::read(&text) {
                     Some(items) => Ok(items),
                     None => one(text_article(text, encoding, bad)),
@@ -227,8 +232,9 @@ pub fn read_light(bytes: &[u8]) -> Option<Result<Article, Problem>> {
     let header = || {
         start.lines().next().and_then(|line| line.split_once(':')).is_some_and(|(name, _)| name.is_ascii())
     };
+    let list = || start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
     // A page, a list, Markdown, PDF, RTF; a mail; what is no text.
-    if start.starts_with(['<', '{', '#', '-', '%']) || header() || text.chars().any(is_odd) {
+    if start.starts_with(['<', '{', '#', '-', '%']) || list() || header() || text.chars().any(is_odd) {
         return None;
     }
     let mut article = Article::plain(text.to_owned());
@@ -305,9 +311,12 @@ mod tests {
         assert!(read_light("Hai bên thống nhất.".as_bytes()).is_some_and(|a| a.is_ok()));
         assert_eq!(read_light(b""), Some(Err(Problem::Empty)));
         assert_eq!(read_light(b" \n"), Some(Err(Problem::Empty)));
-        for other in ["%PDF-1.7", "<html>", "\u{FEFF} {\"id\": 1}", "# Tin", "Subject: x\n\nHi", "a\0b"] {
+        for other in
+            ["%PDF-1.7", "<html>", "[\n{}]", "\u{FEFF} {\"id\": 1}", "# Tin", "Subject: x\n\nHi", "a\0b"]
+        {
             assert!(read_light(other.as_bytes()).is_none(), "{other}");
         }
+        assert!(read_light("[VNT] Hai bên hội đàm.".as_bytes()).is_some());
         assert!(read_light("Thời gian: 15/12\n".as_bytes()).is_some());
         assert!(read_light(&[b'h', 0xF2, b'p']).is_none());
     }

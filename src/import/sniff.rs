@@ -54,6 +54,19 @@ pub(super) fn container(bytes: &[u8]) -> Option<Container> {
         .map(|(_, foreign)| Container::Foreign(*foreign))
 }
 
+/// Whether a text is what this program writes as `json` or `ndjson`: `{"schema": "giaoban/1", …`, alone, in a list or in lines.
+pub(super) fn is_results(text: &str) -> bool {
+    /// How far from the start the schema is named: after no more than the name of an article.
+    const HEAD: usize = 1000;
+    let mut head =
+        text.chars().take(HEAD).filter(|c| !c.is_whitespace() && *c != '\u{FEFF}').collect::<String>();
+    if head.starts_with('[') {
+        head.remove(0);
+    }
+    head.starts_with(r#"{"schema":"giaoban/1""#)
+        || head.starts_with(r#"{"id":"#) && head.contains(r#","schema":"giaoban/1""#)
+}
+
 /// What a compound file is: a newer Word file under a password, or an old one.
 pub(super) fn ole(bytes: &[u8]) -> Problem {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -173,6 +186,10 @@ mod tests {
     #[test]
     fn two_letters_are_no_picture() {
         assert_eq!(container(b"BM gap PN"), None);
+        assert!(is_results("[\n{\"id\":\"a b.txt\",\"schema\":\"giaoban/1\",\"document\":{"));
+        assert!(is_results("{\n  \"schema\": \"giaoban/1\",\n"));
+        assert!(!is_results("{\"schema\": \"giaoban-project/1\", \"articles\": []}"));
+        assert!(!is_results("{\"id\": \"a\", \"text\": \"giaoban/1\"}"));
         assert_eq!(container(b"BM\x36\0\0\0"), Some(Container::Foreign(Foreign::Picture)));
     }
 }

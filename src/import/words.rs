@@ -123,6 +123,10 @@ pub fn problem(problem: &Problem, locale: Locale) -> String {
                 "là tệp âm thanh hoặc phim, không có chữ để đọc.",
                 "it is sound or film: there is no text to read.",
             ),
+            Foreign::Results => locale.pick(
+                "là kết quả giaoban đã xuất, không phải bài. Hãy mở chính bài ấy, hoặc tệp .giaoban.json.",
+                "it holds results that giaoban wrote, no article. Open the article itself, or its .giaoban.json.",
+            ),
         },
         Problem::NotText => locale.pick(
             "không phải văn bản. Hãy lưu thành .txt, .docx hoặc .pdf rồi mở lại.",

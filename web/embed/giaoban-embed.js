@@ -102,10 +102,12 @@ if (origins.size === 0) {
     article.before(line);
   }
 } else {
-  // A page of another origin than those named is not told anything: the browser delivers to the named one only.
-  load().then(() => {
-    for (const origin of origins) parent.postMessage({ type: "giaoban.ready", version: version() }, origin);
-  }, (error) => {
-    for (const origin of origins) parent.postMessage({ type: "giaoban.error", id: null, message: error.message }, origin);
-  });
+  // A page of another origin than those named is not told anything: the browser delivers to the named one only. Which of several it
+  // is, some browsers tell; to the others it would be an error in the console.
+  const around = location.ancestorOrigins?.[0];
+  const tell = (message) => {
+    for (const origin of origins.has(around) ? [around] : origins) parent.postMessage(message, origin);
+  };
+  load().then(() => tell({ type: "giaoban.ready", version: version() }),
+    (error) => tell({ type: "giaoban.error", id: null, message: error.message }));
 }
