@@ -1,11 +1,12 @@
 //! Topics of a stretch of text, from the closed list of the contract. Source book, section 16; data model, section 7.
 //!
-//! A row of `topics.tsv` plays one of six parts:
+//! A row of `topics.tsv` plays one of seven parts:
 //!
 //! | part | gives its topic | example |
 //! |---|---|---|
 //! | theme | by itself | `ma túy`, `đường dây nóng` |
 //! | general | only where no theme stands, or no particular sort of crime | `tội phạm`, `cửa khẩu` |
+//! | weak | of general crime: only where no theme stands | `nghi vấn`, `tin báo` |
 //! | act, matter | only together, the matter behind the act | `gửi` … `danh sách`, `tặng` … `bộ đàm` |
 //! | against | never; where it stands, act and matter give none | `ngư dân`: a gift to the public equips no force |
 //! | none | never; hides a shorter entry | `báo cáo` hides `báo` |
@@ -116,8 +117,9 @@ fn decide(doc: &Document, found: &[Found]) -> Vec<&'static str> {
     }
     let themes = out.len();
     let crime = out.iter().any(|topic| CRIMES.contains(topic) || *topic == "training");
-    for entry in found.iter().filter(|entry| entry.part == "general") {
-        let fits = if entry.topic == "criminalInvestigation" { !crime } else { themes == 0 };
+    for entry in found.iter().filter(|entry| matches!(entry.part, "general" | "weak")) {
+        let broad = entry.topic == "criminalInvestigation" && entry.part == "general";
+        let fits = if broad { !crime } else { themes == 0 };
         if fits && !out.contains(&entry.topic) {
             out.push(entry.topic);
         }

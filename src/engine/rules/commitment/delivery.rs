@@ -57,7 +57,7 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
             by,
             to,
             cue: Some(TokenRange::new(at, at + length)),
-            meeting: context.meeting.filter(|_| held_here || of_event),
+            meeting: promised_at(context, sentence).or(context.meeting.filter(|_| held_here || of_event)),
             others: Vec::new(),
             rule: "commitment/delivery",
             inferred: false,
@@ -65,6 +65,21 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         at = end.max(at + length);
     }
     out
+}
+
+/// `Thực hiện cam kết tại hội đàm lần thứ 5, X đã bàn giao …`, `…, đúng như đã hứa tại hội nghị năm 2020`: the meeting whose
+/// promise the delivery keeps.
+fn promised_at(context: &Context<'_>, sentence: TokenRange) -> Option<usize> {
+    /// How far behind the promise the meeting may stand, in tokens.
+    const REACH: usize = 8;
+    let doc = context.scene.doc;
+    let promise = words::find(doc, sentence, Role::Promise)?;
+    let near = TokenRange::new(promise, (promise + REACH).min(sentence.after()));
+    let noun = near.iter().find(|&at| doc.hit(at, Class::MeetingCue).is_some())?;
+    let at = doc.span(TokenRange::new(noun, noun + 1));
+    context.out.meetings.iter().position(|meeting| {
+        meeting.mentions.iter().chain([&meeting.trigger]).any(|m| m.start <= at.start && at.end <= m.end)
+    })
 }
 
 /// `giúp 300 triệu đồng`, `giao cho X 10 bộ bàn ghế`, `chuyển sang giúp bạn 01 tấn gạo`: an everyday verb, and things of

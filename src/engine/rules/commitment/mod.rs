@@ -221,7 +221,15 @@ fn finish(scene: &Scene<'_>, draft: &Draft) -> Commitment {
 fn topics(scene: &Scene<'_>, draft: &Draft) -> Vec<&'static str> {
     if draft.kind != CommitmentKind::Signing {
         let own = topic::of_action(scene, draft.tokens);
-        let own = if own.is_empty() { topic::of_action(scene, draft.whole) } else { own };
+        let mut own = if own.is_empty() { topic::of_action(scene, draft.whole) } else { own };
+        if draft.status == CommitmentStatus::Ongoing && own.is_empty() {
+            let first = scene.doc.sentence_at(draft.tokens.first()).first();
+            own = topic::of_action(scene, TokenRange::new(first, draft.tokens.after()));
+        }
+        if builds_for_others(scene, draft) && own.contains(&"infrastructure") && !own.contains(&"capacityAid")
+        {
+            own.push("capacityAid");
+        }
         if !own.is_empty() || draft.kind != CommitmentKind::Plan {
             return own;
         }
@@ -238,6 +246,24 @@ fn topics(scene: &Scene<'_>, draft: &Draft) -> Vec<&'static str> {
     let same = |m: &&InstrumentMention| m.kind == signed.kind && m.ordinal == signed.ordinal;
     let named = scene.mentions.instruments.iter().filter(same).map(|m| topic::of_paper(scene, m.tokens));
     named.into_iter().find(|topics| !topics.is_empty()).unwrap_or_default()
+}
+
+/// `Nhà trực tặng Đại đội 531 đang được xây dựng`: a promised building under way, of which the words in front say that it is
+/// for somebody else.
+fn builds_for_others(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let doc = scene.doc;
+    let first = doc.sentence_at(draft.tokens.first()).first();
+    let body = |at: usize| {
+        scene.organization(at).is_some()
+            || scene.group(at).is_some()
+            || words::is(doc, at, words::Role::OwnBody)
+    };
+    let given = |at: usize| {
+        let end =
+            words::end(doc, at, words::Role::Gift).or_else(|| words::end(doc, at, words::Role::Benefit));
+        end.is_some_and(body)
+    };
+    draft.status == CommitmentStatus::Ongoing && (first..draft.tokens.first()).any(given)
 }
 
 fn derivation(scene: &Scene<'_>, draft: &Draft, commitment: &Commitment, index: usize) -> Derivation {

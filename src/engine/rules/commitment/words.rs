@@ -123,6 +123,8 @@ roles! {
     Occasion = "occasion",
     /// Verb of giving.
     Gift = "gift",
+    /// What a delivery keeps: `thực hiện cam kết`, `đã hứa`.
+    Promise = "promise",
     /// Everyday verb that gives where things are counted behind it: `giúp`, `giao cho`.
     Handing = "handing",
     /// In front of a verb of giving makes it a noun or a purpose: `lễ`, `để`.
