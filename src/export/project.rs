@@ -10,6 +10,7 @@
 //!       "name": "tin-29.txt",
 //!       "text": "…",
 //!       "published": "2021-12-15",
+//!       "source": { "kind": "text", "encoding": "tcvn3", "title": null, "published": "2021-12-15", "remarks": [] },
 //!       "verdicts": [{ "kind": "commitment", "words": "…", "nth": 0, "right": true }]
 //!     }
 //!   ]
@@ -24,7 +25,7 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 
 use super::json::{Broken, Json, Value};
-use crate::engine::Source;
+use crate::engine;
 use crate::report::Extraction;
 use crate::view::Kind;
 
@@ -53,8 +54,25 @@ pub struct ProjectArticle {
     pub text: String,
     /// Publication date set by hand: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// How it was read from its file; none where it was pasted or typed.
+    pub source: Option<Source>,
     /// What the reader said of its things.
     pub verdicts: Vec<Verdict>,
+}
+
+/// How an article was read from its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// What the file was: `text`, `html`, `docx`, …
+    pub kind: String,
+    /// How its letters were written: `utf-8`, `tcvn3`, …
+    pub encoding: String,
+    /// The title that it tells apart from the text.
+    pub title: Option<String>,
+    /// The day of publication that it tells apart from the text.
+    pub published: Option<String>,
+    /// What is to be known of the reading: `pages-without-text 3`, …
+    pub remarks: Vec<String>,
 }
 
 /// What the reader said of one thing.
@@ -183,6 +201,15 @@ impl Project {
                         json.put("name", &article.name);
                         json.field("text", &article.text);
                         json.put("published", &article.published);
+                        if let Some(source) = &article.source {
+                            json.key("source").object(|json| {
+                                json.field("kind", &source.kind);
+                                json.field("encoding", &source.encoding);
+                                json.put("title", &source.title);
+                                json.put("published", &source.published);
+                                json.put("remarks", &source.remarks);
+                            });
+                        }
                         json.key("verdicts").array(|json| {
                             for verdict in &article.verdicts {
                                 json.object(|json| {
@@ -239,18 +266,31 @@ fn article(value: &Value, path: &str) -> Result<ProjectArticle, ProjectError> {
         Some(_) => list(value, "verdicts", &format!("{path}.verdicts"))?,
     };
     let published = option("published")?;
-    if published.as_deref().is_some_and(|date| !Source::is_date(date)) {
+    if published.as_deref().is_some_and(|date| !engine::Source::is_date(date)) {
         return Err(wrong("published"));
     }
     Ok(ProjectArticle {
         name: option("name")?,
         text: option("text")?.ok_or_else(|| wrong("text"))?,
         published,
+        source: value.get("source").and_then(source),
         verdicts: verdicts
             .iter()
             .enumerate()
             .map(|(i, v)| verdict(v).ok_or_else(|| wrong(&format!("verdicts[{i}]"))))
             .collect::<Result<_, _>>()?,
+    })
+}
+
+fn source(value: &Value) -> Option<Source> {
+    let text = |field: &str| Some(value.get(field)?.as_str()?.to_owned());
+    let remarks = value.get("remarks").and_then(Value::as_array).unwrap_or_default();
+    Some(Source {
+        kind: text("kind")?,
+        encoding: text("encoding")?,
+        title: text("title"),
+        published: text("published"),
+        remarks: remarks.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
     })
 }
 
@@ -279,6 +319,13 @@ mod tests {
                     name: Some("tin \"29\".txt".into()),
                     text: "Hôm nay 15-12,\r\n hai bên 🤝 hội\u{301} đàm.\u{0}".into(),
                     published: Some("2021-12".into()),
+                    source: Some(Source {
+                        kind: "pdf".into(),
+                        encoding: "utf-8".into(),
+                        title: Some("Tin 29".into()),
+                        published: None,
+                        remarks: vec!["pages-without-text 2".into()],
+                    }),
                     verdicts: vec![Verdict {
                         kind: "meeting".into(),
                         words: "hội đàm".into(),

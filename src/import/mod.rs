@@ -12,6 +12,7 @@ mod encoding;
 mod html;
 #[cfg(feature = "readers")]
 mod markdown;
+mod saved;
 #[cfg(feature = "readers")]
 mod sniff;
 mod words;

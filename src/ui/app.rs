@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::components::{KeysDialog, UpdateNotice, import_line, toasts, top_bar};
-use super::hooks::{use_arrivals, use_host, use_link_sheet, use_reader, use_route, use_settings};
+use super::hooks::{use_arrivals, use_host, use_keys, use_link_sheet, use_reader, use_route, use_settings};
 use super::page::Page;
 use super::pages::{ExportPage, ReadPage, about_page};
 use super::route::Route;
@@ -22,6 +22,7 @@ pub fn App() -> Html {
     let route = use_route();
     use_settings(&page);
     use_reader(&page);
+    use_keys(&page, route);
     let dragging = use_arrivals(&page);
     html! {
         <>

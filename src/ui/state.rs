@@ -529,6 +529,7 @@ impl State {
             name: article.name.as_deref().map(str::to_owned),
             text: article.text.to_string(),
             published: article.given.as_deref().map(str::to_owned),
+            source: article.source.as_deref().map(saved),
             verdicts: verdicts
                 .iter()
                 .map(|(thing, verdict)| project::Verdict {
@@ -573,7 +574,7 @@ impl State {
                 text: saved.text.as_str().into(),
                 name: saved.name.as_deref().map(Rc::from),
                 given: saved.published.as_deref().map(Rc::from),
-                source: None,
+                source: saved.source.as_ref().and_then(opened).map(Rc::new),
             };
             (article, Rc::new(verdicts(saved)))
         };
@@ -831,6 +832,29 @@ impl State {
             Action::Aim(_) => {}
         }
     }
+}
+
+/// How an article was read, for a project.
+fn saved(source: &import::Article) -> project::Source {
+    project::Source {
+        kind: source.kind.name().to_owned(),
+        encoding: source.encoding.name().to_owned(),
+        title: source.title.clone(),
+        published: source.published.clone(),
+        remarks: source.remarks.iter().map(|remark| remark.name()).collect(),
+    }
+}
+
+/// The same out of a project; none when a later version wrote what this one does not know.
+fn opened(source: &project::Source) -> Option<import::Article> {
+    Some(import::Article {
+        text: String::new(),
+        kind: import::Kind::of_name(&source.kind)?,
+        encoding: import::Encoding::of_name(&source.encoding)?,
+        title: source.title.clone(),
+        published: source.published.clone(),
+        remarks: source.remarks.iter().filter_map(|remark| import::Remark::of_name(remark)).collect(),
+    })
 }
 
 /// The things of an extraction: id and lasting name.
@@ -1202,6 +1226,21 @@ mod tests {
         assert_eq!((beside.project().articles.len(), &*beside.article.text), (2, "t"));
         assert_eq!(beside.exportable(true).len(), 2);
         assert_eq!(&*run(beside, [Action::Undo]).article.text, "own");
+    }
+
+    #[test]
+    fn how_a_file_was_read_outlives_the_session() {
+        let mut source = import::Article::plain("tin".to_owned());
+        source.encoding = import::Encoding::Tcvn3;
+        source.title = Some("Tin".to_owned());
+        source.published = Some("2024-06-21".to_owned());
+        source.remarks = vec![import::Remark::Undecodable(2)];
+        let article = Article::of_file(source, Some("tin.txt".into()));
+        let state = run(State::default(), [Action::OpenFiles(vec![article.clone()], Vec::new(), 0)]);
+        let project = Project::parse(&state.project().write()).unwrap();
+        let again = State::starting(Settings::default(), Some(&project)).article;
+        assert!(again.dated_by_file());
+        assert_eq!(again, article);
     }
 
     #[test]

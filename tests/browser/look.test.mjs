@@ -84,6 +84,33 @@ test("at 400 % (320 px) everything is still there", () =>
     await picture(page, "read-320-light");
   }));
 
+for (const locale of ["vi", "en"]) {
+  for (const width of [390, 360, 320]) {
+    test(`${width} px, ${locale}: every page can be reached from every page`, () =>
+      withPage({ name: `head-${width}-${locale}`, width, height: 640 }, async (page) => {
+        await input(page).waitFor();
+        if (locale === "en") await page.getByRole("button", { name: "EN English" }).click();
+        const links = page.locator(".tabs a");
+        const tools = page.locator(".tools > *");
+        for (let open = 0; open < 3; open += 1) {
+          await links.nth(open).click();
+          await page.locator(".tabs a[aria-current]").nth(0).waitFor();
+          const boxes = [];
+          for (const parts of [page.locator(".brand"), links, tools]) {
+            for (const part of await parts.all()) boxes.push(await part.boundingBox());
+          }
+          const shown = boxes.filter(Boolean);
+          assert.ok(shown.length >= 7, `${shown.length} parts of the head are seen`);
+          shown.forEach((box, at) => {
+            const end = shown[at + 1]?.x ?? width;
+            assert.ok(box.width >= 20 && box.x + box.width <= end + 0.5, `part ${at}: ${JSON.stringify(box)} ends after ${end}`);
+          });
+        }
+        await picture(page, `head-${width}-${locale}`);
+      }));
+  }
+}
+
 test("forced colours: marks can still be told from words", () =>
   withPage({ name: "forced" }, async (page) => {
     await paste(page, ARTICLE);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { article, drop, input, marksOf, panel, paste, rowsOf, settled, toast, why } from "./dom.mjs";
-import { ARTICLE, articles, longArticle, picture, useBrowser, withPage } from "./support.mjs";
+import { ARTICLE, URL_BASE, articles, longArticle, picture, useBrowser, withPage } from "./support.mjs";
 
 useBrowser();
 
@@ -235,6 +235,26 @@ test("by keyboard alone: next, why, right, kinds, help, close", () =>
     await picture(page, "keys-1280-light");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+  }));
+
+test("the list of keys opens and closes on every page; keys that are for an article do nothing where there is none", () =>
+  withPage({ name: "keys-everywhere" }, async (page) => {
+    await paste(page, ARTICLE);
+    await settled(page);
+    const dialog = page.getByRole("dialog");
+    for (const route of ["#/export", "#/about"]) {
+      await page.goto(URL_BASE + route);
+      await page.locator(".tabs a[aria-current]").waitFor();
+      await page.keyboard.press("?");
+      await dialog.waitFor();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      for (const key of ["j", "w", "x", "1"]) await page.keyboard.press(key);
+    }
+    await page.goto(URL_BASE + "#/read");
+    await page.locator("[data-role=legend]").waitFor();
+    assert.equal(await why(page).count(), 0);
+    assert.equal(await page.locator("[data-role=legend] [aria-pressed=false]").count(), 0);
   }));
 
 test("the tab key reaches everything once, and the focus is always seen", () =>

@@ -9,21 +9,21 @@ use yew::prelude::*;
 use super::listener::{Target, use_listener};
 use crate::ui::dom;
 use crate::ui::page::Page;
+use crate::ui::route::Route;
 use crate::ui::state::{Action, Aim, Side, Verdict};
-use crate::view::Kind;
+use crate::view::marks::Layer;
+use crate::view::{Kind, Kinds};
 
-/// Listens to the keys. `order` is the things that `J` and `K` go through.
+/// Listens to the keys. Those that are for an article work where it is read.
 #[hook]
-pub fn use_keys(page: &Page, order: Rc<Vec<Rc<str>>>) {
+pub fn use_keys(page: &Page, route: Route) {
     // The listener is made once; it reads what is current from here.
     let current = use_mut_ref(|| None);
-    *current.borrow_mut() = Some((page.clone(), order));
+    *current.borrow_mut() = Some((page.clone(), route));
     let heard = move |event: &Event| {
-        let (Some(event), Some((page, order))) = (event.dyn_ref::<KeyboardEvent>(), current.borrow().clone())
-        else {
-            return;
-        };
-        if press(event, &page, &order) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some((page, route)) = current.borrow().clone() else { return };
+        if press(event, &page, route == Route::Read) {
             event.prevent_default();
         }
     };
@@ -31,7 +31,7 @@ pub fn use_keys(page: &Page, order: Rc<Vec<Rc<str>>>) {
 }
 
 /// Does what a key asks for; tells whether it asked for anything.
-fn press(event: &KeyboardEvent, page: &Page, order: &[Rc<str>]) -> bool {
+fn press(event: &KeyboardEvent, page: &Page, reading: bool) -> bool {
     let (data, focus) = (&page.data, &page.focus);
     if event.is_composing() || event.alt_key() || event.default_prevented() {
         return false;
@@ -76,7 +76,8 @@ fn press(event: &KeyboardEvent, page: &Page, order: &[Rc<str>]) -> bool {
     }
     match key.as_str() {
         "?" => page.aim(Aim::Help(!focus.help)),
-        "j" | "J" | "k" | "K" => step(matches!(key.as_str(), "j" | "J"), page, order),
+        _ if !reading => return false,
+        "j" | "J" | "k" | "K" => step(matches!(key.as_str(), "j" | "J"), page),
         "w" | "W" => match (&focus.why, &focus.selected) {
             (Some(_), _) => page.aim(Aim::Why(None)),
             (None, Some(id)) => page.aim(Aim::Why(Some(id.clone()))),
@@ -100,7 +101,8 @@ fn press(event: &KeyboardEvent, page: &Page, order: &[Rc<str>]) -> bool {
 }
 
 /// Selects the next thing, or the one before.
-fn step(forward: bool, page: &Page, order: &[Rc<str>]) {
+fn step(forward: bool, page: &Page) {
+    let order = order(&page.data.layer(), page.data.settings.shown);
     let at = page.focus.selected.as_ref().and_then(|id| order.iter().position(|other| other == id));
     let next = match (at, forward) {
         (Some(at), true) => (at + 1) % order.len().max(1),
@@ -111,4 +113,18 @@ fn step(forward: bool, page: &Page, order: &[Rc<str>]) {
     if let Some(id) = order.get(next) {
         page.aim(Aim::Select { id: id.clone(), scroll: Side::Both, why: false });
     }
+}
+
+/// What `J` and `K` go through: meetings and commitments, in the order of the article.
+fn order(layer: &Layer, shown: Kinds) -> Vec<Rc<str>> {
+    let mut order: Vec<Rc<str>> = Vec::new();
+    for mark in &layer.marks {
+        let wanted = shown.has(mark.kind) && (mark.kind == Kind::Commitment || mark.trigger);
+        for id in mark.ids.iter().filter(|_| wanted) {
+            if !order.iter().any(|other| **other == **id) {
+                order.push(id.as_str().into());
+            }
+        }
+    }
+    order
 }

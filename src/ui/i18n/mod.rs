@@ -63,7 +63,6 @@ pub struct Words {
     pub failed_why: &'static str,
     pub retry: &'static str,
     pub kinds: &'static str,
-    pub reviewed: &'static str,
     // The panel.
     pub panel: &'static str,
     pub none_found: &'static str,
@@ -108,7 +107,6 @@ pub struct Words {
     pub undo: &'static str,
     pub accepted: &'static str,
     pub rejected: &'static str,
-    pub show_in_article: &'static str,
     // Keys.
     pub keys: &'static str,
     pub key_next: &'static str,

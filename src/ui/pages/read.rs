@@ -9,14 +9,12 @@ use crate::ui::components::{
     ArticleView, Editor, PanelView, WhyBox, first_intro, first_rest, first_side, legend_bar, meta_line,
     open_list, section_bar,
 };
-use crate::ui::hooks::use_keys;
 use crate::ui::page::PageProps;
 use crate::ui::state::Phase;
 use crate::view::cards::Panel;
 use crate::view::explain::{self, Explained};
 use crate::view::marks::{Layer, Mark};
 use crate::view::segments;
-use crate::view::{Kind, Kinds};
 
 /// Longer articles are typed into a plain box: their marks are not carried along with each key stroke.
 const LONG: usize = 100_000;
@@ -36,8 +34,6 @@ pub fn ReadPage(PageProps { page }: &PageProps) -> Html {
     let panel = use_memo((data.reading.clone(), locale), |(reading, locale)| {
         reading.as_ref().map(|r| Panel::new(&r.extraction, *locale)).unwrap_or_default()
     });
-    let order = use_memo((layer.clone(), data.settings.shown), |(layer, shown)| order(layer, *shown));
-    use_keys(page, order);
 
     let why = focus.why.clone().filter(|_| !focus.editing);
     let explained = use_memo((why.clone(), data.reading.clone(), locale), |(why, reading, locale)| {
@@ -99,18 +95,4 @@ fn evidence(explained: &Explained, layer: &Layer, why: &str) -> Vec<Range<usize>
         layer.marks.iter().any(|mark| mark.ids.iter().any(|id| id == why) && covers(mark))
     };
     explained.evidence.iter().filter(|range| !own(range)).cloned().collect()
-}
-
-/// What `J` and `K` go through: meetings and commitments, in the order of the article.
-fn order(layer: &Layer, shown: Kinds) -> Vec<Rc<str>> {
-    let mut order: Vec<Rc<str>> = Vec::new();
-    for mark in &layer.marks {
-        let wanted = shown.has(mark.kind) && (mark.kind == Kind::Commitment || mark.trigger);
-        for id in mark.ids.iter().filter(|_| wanted) {
-            if !order.iter().any(|other| **other == **id) {
-                order.push(id.as_str().into());
-            }
-        }
-    }
-    order
 }
