@@ -175,6 +175,23 @@ test("without readonly the text is edited in place", () =>
     assert.equal(await box.inputValue(), "Ngày 5-4-2020, Công an hai tỉnh hội đàm tại Hà Nội.");
   }));
 
+test("what was typed last goes along when the element is moved", () =>
+  inHost({}, async (page) => {
+    const typed = await page.evaluate(() => new Promise((resolve) => {
+      const e = document.querySelector("#one");
+      e.readonly = false;
+      e.text = "";
+      e.addEventListener("giaoban-extracted", () => {
+        const box = e.shadowRoot.querySelector("textarea");
+        box.value = "Ngày 5-4-2020, hai bên hội đàm.";
+        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        e.addEventListener("giaoban-extracted", () => resolve([e.text, e.extraction.times.length]), { once: true });
+        document.body.append(e);
+      }, { once: true });
+    }));
+    assert.deepEqual(typed, ["Ngày 5-4-2020, hai bên hội đàm.", 1]);
+  }));
+
 test("a wrong date is told in a sentence; the article stays", () =>
   inHost({}, async (page) => {
     const message = await page.evaluate(() => new Promise((resolve) => {
@@ -182,7 +199,7 @@ test("a wrong date is told in a sentence; the article stays", () =>
       e.addEventListener("giaoban-error", ({ detail }) => resolve(detail.message));
       e.published = "hôm qua";
     }));
-    assert.match(message, /published must be a date of the form YYYY/);
+    assert.match(message, /^published must be a date of the form YYYY/);
     assert.match(await page.locator("#one [role=alert]").textContent(), /Bài chưa được đọc/);
     assert.equal(await page.evaluate(() => document.querySelector("#one").extraction), null);
     assert.ok((await page.locator("#one [data-role=article]").textContent()).includes(ARTICLE.slice(0, 40)));

@@ -136,8 +136,9 @@ export class GiaobanArticle extends HTMLElement {
   }
 
   disconnectedCallback() {
+    // What was typed last goes along when the element is moved.
+    if (this.#typing !== undefined) this.#take();
     this.#observer.disconnect();
-    clearTimeout(this.#typing);
   }
 
   attributeChangedCallback(_name, before, after) {
@@ -250,7 +251,8 @@ export class GiaobanArticle extends HTMLElement {
 
   /** The article stays readable; the sentence says why it has no marks. */
   #fail(sentence, error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // Without the name of a function that its reader never called.
+    const message = (error instanceof Error ? error.message : String(error)).replace(/^render\(text, options\): /, "");
     this.#extraction = null;
     this.#names.clear();
     this.#draw(null, `${sentence} ${message}`);
@@ -350,6 +352,7 @@ export class GiaobanArticle extends HTMLElement {
 
   #take() {
     clearTimeout(this.#typing);
+    this.#typing = undefined;
     if (this.#box.value !== this.text) this.text = this.#box.value;
   }
 }
