@@ -98,7 +98,8 @@ pub(super) fn read(page: &Page<'_>, name_end: usize) -> After {
     if let Some(head) = page.title(titles) {
         let fits = match head.kind {
             TitleKind::Staff => {
-                separator && doc.case(titles) == Case::Lower && copula == 0 && staff_fits(page, head.end)
+                let small = doc.case(titles) == Case::Lower || doc.at(titles, "trợ lý");
+                separator && small && copula == 0 && staff_fits(page, head.end)
             }
             TitleKind::Delegation | TitleKind::Deputation => true,
             _ => separator || copula > 0 || page.capital(titles),

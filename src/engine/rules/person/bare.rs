@@ -33,7 +33,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
     let full = shape == Shape::Vietnamese && (words >= 3 || common);
     let opened = (doc.key(end) == "(" || doc.key(end) == ",") && end < limit;
     let blamed = page.cue_before(at, "suspect").is_some()
-        || doc.key(end) == "," && end + 1 < limit && page.cue(end + 1, "suspect").is_some()
+        || doc.one_of(end, ", là") && end + 1 < limit && page.cue(end + 1, "suspect").is_some()
         || (doc.key_before(at) == "do"
             && doc.at_any(end, &["cầm đầu", "làm chủ", "điều hành đường dây"]).is_some());
     let apposed = doc.one_of(end, ", -")
@@ -56,7 +56,12 @@ pub(super) fn read(page: &Page<'_>, at: usize, last: Option<&PersonMention>) -> 
             || (mixed && doc.key(end) == "("))
     {
         "person/born"
-    } else if blamed && (full || name::beyond_doubt_foreign(page, run) || highland(page, run)) {
+    } else if blamed
+        && (full
+            || name::beyond_doubt_foreign(page, run)
+            || highland(page, run)
+            || mixed && doc.key(end) == "là" && page.name_end(at).is_none())
+    {
         "person/suspect"
     } else if (apposed && (full || (opens_item && name::beyond_doubt_foreign(page, run))))
         || (bracketed && (full || name::beyond_doubt_foreign(page, run)))

@@ -195,6 +195,11 @@ pub(crate) fn fold(name: &str) -> String {
                 rest.next();
                 out.push('u');
             }
+            // Khmer: `Sopheak`, `Sô Phiếc`.
+            ('e', 'a') => {
+                rest.next();
+                out.push_str("ie");
+            }
             ('p', 'h') => {
                 rest.next();
                 out.push('f');

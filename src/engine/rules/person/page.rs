@@ -270,7 +270,9 @@ impl<'a> Page<'a> {
     }
 
     fn head(&self, at: usize) -> Option<Head> {
-        if let Some(hit) = self.doc.hit(at, Class::Title) {
+        // `Đại sứ quán` is a body.
+        let title = self.doc.hit(at, Class::Title).filter(|hit| self.doc.key(hit.end as usize) != "quán");
+        if let Some(hit) = title {
             let kind = match self.doc.column(hit, "kind") {
                 "diplomat" => TitleKind::Diplomat,
                 "member" => TitleKind::Member,
@@ -284,7 +286,10 @@ impl<'a> Page<'a> {
                 matches!(self.doc.key(at), "phó") || matches!(self.doc.key(hit.end as usize - 1), "phó");
             return Some(Head { end: hit.end as usize, kind, former: false, unit, deputy });
         }
-        let generic = self.doc.key(at) == "trưởng" && self.doc.at_any(at + 1, BODIES).is_some();
+        // `Trưởng Công an huyện`, and for short `Phó Công an huyện`.
+        let deputy =
+            self.doc.key(at) == "phó" && self.doc.at_any(at + 1, &["công an", "ca", "hải quan"]).is_some();
+        let generic = deputy || self.doc.key(at) == "trưởng" && self.doc.at_any(at + 1, BODIES).is_some();
         generic.then_some(Head { end: at + 1, kind: TitleKind::Head, former: false, unit: 0, deputy: false })
     }
 
@@ -333,6 +338,9 @@ impl<'a> Page<'a> {
                     "thành ủy",
                     "an ninh",
                     "hải quan",
+                    "đại sứ quán",
+                    "tổng lãnh sự quán",
+                    "lãnh sự quán",
                 ],
             ),
             (

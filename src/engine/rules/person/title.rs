@@ -104,7 +104,8 @@ fn read(page: &Page<'_>, start: usize, before: bool) -> Option<Title> {
     let head = page.title(start)?;
     let limit = page.limit(start).min(start + 40);
     let mut at = head.end;
-    let mut unit = head.unit;
+    // `Tùy viên Cảnh sát, Đại sứ quán Việt Nam tại Lào`: a diplomat's office is above him.
+    let mut unit = if head.kind == TitleKind::Diplomat { 1 } else { head.unit };
     let mut plural = false;
     // Small words after the last capital, level word or agency.
     let mut loose = 0;

@@ -79,7 +79,7 @@ lists! {
         |tuy nhiên|tiếp tục|phải|cần|nên|đạt|được|về việc|diễn ra|tổ chức|thời gian|cùng ngày|dự kiến|do|có|không|gồm|nêu rõ\
         |nhấn mạnh|ngày|sáng|chiều";
     /// Stand before the name of an author.
-    AUTHORS = "tác giả|người viết|người đăng|người thực hiện|tin bài|tin ảnh|tin , ảnh|bài , ảnh|tin và ảnh|bài và ảnh|bài viết|bài\
+    AUTHORS = "tác giả|người đưa tin|đưa tin|người chụp|ghi chép|người viết|người đăng|người thực hiện|tin bài|tin ảnh|tin , ảnh|bài , ảnh|tin và ảnh|bài và ảnh|bài viết|bài\
         |tin|thực hiện|ctv|biên tập";
     /// Staff that sign for nobody by name.
     STAFF = "ban biên tập|nhóm phóng viên|nhóm pv|phóng viên";

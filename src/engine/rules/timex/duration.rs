@@ -87,9 +87,10 @@ impl Reader<'_> {
             return Some(vec![ago]);
         }
         let count = count.map_or("X".to_owned(), |n| (n * factor).to_string());
-        // `ba năm qua`, `hai tháng tới`, `3 ngày liên tục` belong together.
-        let tail =
-            usize::from(self.one_of(end, "qua tới") && !self.capital(end + 1) && self.key(end + 1) != "thăm");
+        // `ba năm qua`, `hai tháng tới`, `ba tháng vừa rồi`, `3 ngày liên tục` belong together.
+        let recent = self.key(end) == "vừa" && self.one_of(end + 1, "qua rồi");
+        let one = self.one_of(end, "qua tới") && !self.capital(end + 1) && self.key(end + 1) != "thăm";
+        let tail = if recent { 2 } else { usize::from(one) };
         found(end + tail, Value::Duration(iso(&count, letters)))
     }
 
@@ -144,7 +145,7 @@ impl Reader<'_> {
                 let one =
                     self.key(start) == "một" && !among(before, "trong sau suốt chỉ hơn gần trước quá vòng");
                 let named = self.capital(at) && !self.upper(at);
-                one || named || among(after, "lễ hội tết nghỉ") && self.capital(end)
+                one || named || among(after, "lễ hội") && self.capital(end)
             }
             _ => false,
         }
@@ -153,7 +154,8 @@ impl Reader<'_> {
     /// `kỷ niệm 65 năm Ngày truyền thống`, `60 năm thiết lập quan hệ`: the count of an anniversary.
     fn anniversary(&self, start: usize, end: usize) -> bool {
         let words = ["niệm", "lễ", "mừng"];
-        let near = (1..=3).any(|back| start >= back && words.contains(&self.key(start - back)));
+        let near = (1..=3).any(|back| start >= back && words.contains(&self.key(start - back)))
+            || self.key_before(start) == "thống" && self.key(start.wrapping_sub(2)) == "truyền";
         let named = self.key(end) == "ngày"
             || self.seq(end, &["thiết", "lập"])
             || self.seq(end, &["thành", "lập"])

@@ -383,10 +383,15 @@ impl<'a> Reader<'a> {
         self.year(at, at + 1)
     }
 
-    /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020-2025`, `niên độ 2022-2023`, `mùa khô 2023 - 2024`.
+    /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020-2025`, `niên độ 2022-2023`, `mùa khô 2023 - 2024`, `mùa khô 2020`.
     fn period_of_years(&self, at: usize) -> Option<Vec<Expression>> {
-        let two = self.one_of(at + 1, "đoạn kỳ độ khóa khô mưa");
-        let (from, to, end) = self.year_range(at + 2).filter(|_| two)?;
+        let season = self.key(at) == "mùa" && self.one_of(at + 1, "khô mưa lũ hè đông xuân thu");
+        let two = season || self.one_of(at + 1, "đoạn kỳ độ khóa");
+        let Some((from, to, end)) = self.year_range(at + 2).filter(|_| two) else {
+            let year = self.year_number(at + 2).filter(|_| season && !self.capital(at + 1))?;
+            let value = Value::Point(Point::new(Unit::Year, Year::Given(year)), Suffix::None);
+            return Some(vec![Expression::new(at, at + 3, value, "timex/year")]);
+        };
         Some(vec![Expression::new(at, end, absolute::years(from, to), "timex/range")])
     }
 

@@ -222,7 +222,10 @@ impl Reader<'_> {
         {
             end -= 1 + usize::from(self.weekday(end.wrapping_sub(2)).is_some_and(|(_, e)| e == end));
         }
-        let start = end.checked_sub(3)?;
-        self.clock(start).filter(|&(h, m, e)| e == end && (h, m) != (0, 0)).map(|(h, m, _)| (h, m, start))
+        // `07:30`, `5 giờ 30`, `05 giờ 30 phút`
+        [4, 3].into_iter().filter_map(|length| end.checked_sub(length)).find_map(|start| {
+            let clock = self.clock(start).filter(|&(h, m, e)| e == end && (h, m) != (0, 0));
+            clock.map(|(h, m, _)| (h, m, start))
+        })
     }
 }

@@ -14,6 +14,13 @@ impl Reader<'_> {
             "ngày" | "hôm" => self.days_single(start + 1),
             "tháng" => self.months_single(start + 1),
             "quý" => self.quarter(start, start + 1),
+            // `từ nay đến hết năm`
+            "năm" if start > at && self.key(start - 1) == "hết" => {
+                self.year(start, start + 1).or_else(|| {
+                    let value = Value::Point(Point::new(Unit::Year, Year::Shift(0)), Suffix::None);
+                    Some(vec![Expression::new(start, start + 1, value, "timex/year")])
+                })
+            }
             "năm" => self.year(start, start + 1),
             "đầu" | "giữa" | "cuối" | "thượng" | "trung" | "hạ" | "tuần" => self.edge(start),
             _ => match self.part_of_day(start) {

@@ -340,7 +340,15 @@ impl<'a> Resolver<'a> {
             expression.value,
             Value::Point(Point { unit: Unit::Month(_) | Unit::Quarter(_), .. }, _)
         );
-        if self.promised(block) || coarse && self.future == Some(block) {
+        // `… thống nhất bốn nội dung. Một là, …`: an item of what was agreed before.
+        let item = doc.one_of(sentence.first(), "một hai ba bốn năm sáu bảy")
+            && doc.key(sentence.first() + 1) == "là";
+        let opener = doc.blocks.get(block).map_or(sentence.first(), |block| block.tokens.first());
+        let agreed = || {
+            let from = opener.max(sentence.first().saturating_sub(250));
+            (from..sentence.first()).any(|i| cue(doc, i, false) == Side::Future)
+        };
+        if item && coarse && agreed() || self.promised(block) || coarse && self.future == Some(block) {
             Side::Future
         } else {
             Side::Unknown
@@ -364,11 +372,23 @@ impl<'a> Resolver<'a> {
 fn cue(doc: &Document, at: usize, tense: bool) -> Side {
     let next = doc.key(at + 1);
     let valued = |after: usize| doc.one_of(after, "đánh cho nhận cao với ghi");
-    // `những việc đã cam kết tại hội nghị ngày 17-2`: the date is that of the promise, not of the thing promised.
-    let kept = doc.key_before(at) == "đã" && doc.one_of(at + 2, "tại ở trong");
+    // `những việc đã cam kết tại hội nghị ngày 17-2`, `thiết bị đã hứa tại cuộc hội đàm ngày 6-6`: the date is that of the
+    // promise, not of the thing promised.
+    let place = (at + 1..at + 3).find(|&i| doc.one_of(i, "tại ở từ trong"));
+    let event = |i: usize| {
+        (i + 1..i + 3)
+            .any(|i| doc.hit(i, Class::MeetingCue).is_some_and(|hit| doc.column(hit, "shape") != "none"))
+    };
+    let kept = place.is_some_and(|i| doc.key(i) != "trong" && doc.key_before(at) == "đã" || event(i));
     match doc.key(at) {
         "đã" | "từng" => Side::Past,
-        "cam" | "thống" | "nhất" | "thỏa" | "đề" if kept => Side::Past,
+        "cam" if kept && next == "kết" => Side::Past,
+        "thống" if kept && next == "nhất" => Side::Past,
+        "nhất" if kept && next == "trí" => Side::Past,
+        "thỏa" if kept && next == "thuận" => Side::Past,
+        "đề" if kept && doc.key_before(at) == "đã" => Side::Past,
+        "chuẩn" if kept && next == "bị" => Side::Past,
+        "hứa" | "hẹn" if kept => Side::Past,
         "vừa" if !among(next, "phải và") => Side::Past,
         "sẽ" | "sắp" => Side::Future,
         "dự" if next == "kiến" => Side::Future,
