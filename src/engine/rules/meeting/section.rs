@@ -35,12 +35,25 @@ pub(super) fn has_heading(doc: &Document, block: usize) -> bool {
     })
 }
 
+/// `* Sáng 9/8, tại …`: a bullet, a day and a whole paragraph. Where a text has several of them, each tells another story.
+fn is_dated_item(doc: &Document, block: usize) -> bool {
+    /// Items of a programme or a list of tasks are shorter.
+    const PARAGRAPH: usize = 40;
+    let Some(block) = doc.blocks.get(block) else { return false };
+    let first = block.tokens.first();
+    let day = doc.one_of(first + 1, "sáng chiều trưa tối đêm ngày hôm") && doc.number(first + 2).is_some();
+    let same = doc.one_of(first + 1, "cũng cùng") && doc.is_capital(first + 1);
+    block.tokens.len() >= PARAGRAPH && is_bullet(doc, first) && (day || same)
+}
+
 /// Each heading of a digest opens a new section.
 pub(super) fn sections(doc: &Document) -> Vec<usize> {
     let mut section = 0;
+    let several = (0..doc.blocks.len()).filter(|&block| is_dated_item(doc, block)).take(2).count() == 2;
     (0..doc.blocks.len())
         .map(|block| {
-            section += usize::from(is_heading(doc, block) || has_heading(doc, block));
+            let opens = is_heading(doc, block) || has_heading(doc, block);
+            section += usize::from(opens || several && is_dated_item(doc, block));
             section
         })
         .collect()

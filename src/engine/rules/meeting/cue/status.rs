@@ -42,9 +42,9 @@ pub(super) fn status(
     }
     let just_before = TokenRange::new(phrase.first().saturating_sub(3).max(sentence.first()), phrase.first());
     let pointed = found(just_before, Sense::PointedAt);
-    // "sẽ bàn giao chiếc xe đã hứa tại cuộc hội đàm ngày 6-6"
-    if let Some(words) = pointed.filter(|w| w.after() == phrase.first() && doc.key_before(w.first()) == "đã")
-    {
+    // "sẽ bàn giao chiếc xe đã hứa tại cuộc hội đàm ngày 6-6": the future is that of the thing, not of the meeting.
+    let promised = |w: &TokenRange| w.after() == phrase.first() && doc.key_before(w.first()) == "đã";
+    if let Some(words) = pointed.filter(|w| promised(w) || dated_at_once(scene, phrase)) {
         return (MeetingStatus::Mentioned, Some(words));
     }
     // Future words count up to the phrase, and after it only where the meeting itself is their subject.
