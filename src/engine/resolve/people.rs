@@ -369,7 +369,8 @@ fn person(
         let organized = || organizations.filter_map(|o| o.country).next();
         // `Công an tỉnh An Giang` tells its country; of `Bộ Công an`, `Giám đốc` the side tells more.
         let places = || mention.roles.iter().filter_map(|role| place_in(mentions, role.tokens));
-        let country = person.country.or_else(named).or_else(ranked);
+        let country =
+            person.country.or_else(named).or_else(ranked).or_else(|| origin(doc, mentions, mention));
         person.country = if places().next().is_some() {
             country
                 .or_else(organized)
@@ -379,7 +380,29 @@ fn person(
             country.or_else(|| side(doc, mention)).or_else(organized)
         };
     }
+    at_home(&mut person, out);
     person
+}
+
+/// `Quốc vụ khanh Bộ Nội vụ, Tư lệnh Hiến binh Hoàng gia Campuchia`: a body that is Vietnamese only because nothing says
+/// otherwise is of the country that the other titles name, where the article has it; else it is not told.
+fn at_home(person: &mut Person, out: &Analysis) {
+    let Some(country) = person.country.filter(|&country| country != "VN") else { return };
+    let state = match country {
+        "LA" => "Lào",
+        "KH" => "Campuchia",
+        "CN" => "Trung Quốc",
+        _ => return,
+    };
+    for role in &mut person.roles {
+        let body = role.organization.and_then(|o| out.organizations.get(o));
+        let Some(body) = body.filter(|o| o.country == Some("VN") && o.place.is_none()) else { continue };
+        if key(&role.text).contains("việt nam") {
+            continue;
+        }
+        let name = format!("{} {state}", body.name);
+        role.organization = out.organizations.iter().position(|o| o.name == name);
+    }
 }
 
 /// The first place in a title whose country is known, else the first.
@@ -406,6 +429,8 @@ fn role_organization(mentions: &Mentions, organization_of: &[usize], role: Token
 
 /// How far before a name `do` may stand: `do đồng chí Đại tá P`.
 const AGENT: usize = 5;
+/// How far before `do` the delegation may be named.
+const DELEGATION: usize = 24;
 /// How far before `do` the body may end: `Công an tỉnh A (nước CHDCND Lào) do`.
 const PLACE: usize = 14;
 
@@ -434,6 +459,24 @@ fn delegation(doc: &Document, mentions: &Mentions, person: &PersonMention) -> Op
             || doc.one_of(i, "nước phố xã trị thuộc")
     });
     (gap.len() <= PLACE && names).then_some(at)
+}
+
+/// The country of the place whose delegation a person leads: `Đoàn đại biểu huyện Bình Quả (Quảng Tây, Trung Quốc) do ông P`.
+fn origin(doc: &Document, mentions: &Mentions, person: &PersonMention) -> Option<&'static str> {
+    if !person.heads_delegation {
+        return None;
+    }
+    let start = person.tokens.first();
+    let floor = doc.sentence_at(start).first();
+    let agent = (floor.max(start.saturating_sub(AGENT))..start).rev().find(|&i| doc.key(i) == "do")?;
+    let from = (floor.max(agent.saturating_sub(DELEGATION))..agent).rev().find(|&i| doc.key(i) == "đoàn")?;
+    // No verb stands between the delegation and who leads it.
+    let first = mentions.places.partition_point(|place| place.tokens.first() < from);
+    let inside = mentions.places.get(first..)?.iter().take_while(|place| place.tokens.after() <= agent);
+    let (near, countries): (Vec<usize>, Vec<Option<&'static str>>) =
+        inside.map(|place| (place.tokens.first(), place.country)).unzip();
+    let close = near.first().is_some_and(|&at| at <= from + 4);
+    countries.into_iter().flatten().next().filter(|_| close)
 }
 
 /// The organisation mention of the side that a sentence opens with and that the person stands for: `Về phía Công an tỉnh A có

@@ -16,7 +16,9 @@ pub(super) struct Standing {
 
 /// Weighs the surroundings; nothing when the name is no person here: a monument, a campaign.
 pub(super) fn standing(page: &Page<'_>, lead: &Lead, after: &After) -> Option<Standing> {
-    let historical = name::historical(page, lead.name);
+    // `Đại tá Lê Hồng Phong, Phó Giám đốc Công an tỉnh`: whoever has a rank and a post bears the name himself.
+    let living = lead.rank.is_some() && !(after.roles.is_empty() && lead.roles.is_empty());
+    let historical = name::historical(page, lead.name) && !living;
     if historical && !(acts(page, lead.name.after()) && page.cue_before(lead.start, "monument").is_none()) {
         return None;
     }

@@ -141,6 +141,13 @@ pub(super) fn beyond_doubt_foreign(page: &Page<'_>, run: TokenRange) -> bool {
 /// Where in a run of capitals after a title a full name begins: the run may open with the rest of a place name
 /// (`tỉnh Kon Tum Lê Ngọc Tuấn`). `open` tells that the name may begin at the very start.
 pub(super) fn split(page: &Page<'_>, run: TokenRange, open: bool) -> Option<usize> {
+    // `Tỉnh trưởng Phông Sa Lỳ Khăm Phoi Văn Na Xay`: a whole place, then a Lao name, one of whose words is a family name too.
+    let named = |i: usize| page.name_end(i) == Some(run.first());
+    let place = page.name_end(run.first()).filter(|&end| end + 3 <= run.after());
+    let after_place = (run.first().saturating_sub(8)..run.first()).any(named);
+    if let Some(at) = place.filter(|&at| open && page.foreign_syllable(at) && !after_place) {
+        return Some(at);
+    }
     let mut best: Option<(u8, usize)> = None;
     for at in run.iter() {
         if (at == run.first() && !open) || page.inside_place(at) {

@@ -371,6 +371,15 @@ fn opens_name(page: &Page<'_>, at: usize, head: Head, start: usize, before: bool
     {
         return Some(at);
     }
+    // `…, Thủ tướng Campuchia Hun Manet`: behind the country of a head of state also a foreign name is the next person's.
+    let governs = head.unit == 6 && page.doc.hit(at, Class::Country).is_none() && settled(page, at);
+    if !before
+        && governs
+        && run.iter().any(|i| page.word(i) && !page.vietnamese(i))
+        && name::words(page, run) >= 2
+    {
+        return Some(at);
+    }
     if !before {
         return None;
     }
