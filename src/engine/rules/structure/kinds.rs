@@ -53,17 +53,22 @@ fn furniture(
     kinds: &mut [BlockKind],
 ) {
     let mut closed = false;
+    // The heading has a link of its own: `>> Xem thêm: …` in the middle of a story.
+    let mut link = false;
     for (i, (line, kind)) in lines.iter().zip(kinds.iter_mut()).enumerate() {
         let body = bodies.get(i).copied().unwrap_or(false);
         let before = first_body.is_none_or(|first| i < first);
         if first_body.is_some() && section(doc, line) && !body {
             closed = true;
-        } else if closed && body && (line.words >= 25 || Some(i) == first_body) {
+            link = line.words >= 6 && line.tokens.iter().any(|i| doc.key(i) == ":");
+        } else if closed && body && (line.words >= 25 || link || Some(i) == first_body) {
             // A box of links above the text or in the middle of it.
             closed = false;
         }
         let first = line.tokens.first();
+        let pointer = doc.key(first) == ">" && doc.key(first + 1) == ">" && !line.stop;
         let junk = line.words == 0
+            || pointer
             || weather(doc, line)
             || stamp(doc, first) == Some(line.tokens.after())
             || header_date(doc, line) && before
