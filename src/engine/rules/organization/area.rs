@@ -34,6 +34,14 @@ impl Reader<'_> {
             };
             return self.desk(head, desk, next.start, false);
         }
+        // `Đảng ủy, Bộ Chỉ huy BĐBP tỉnh X`: the committee is that of the command, not of the province.
+        if head.name == "Đảng ủy"
+            && doc.one_of(head.end, ", - và")
+            && let Some(next) =
+                head_at(doc, head.end + 1).filter(|h| h.shape == Shape::Area && h.kind != OrgKind::Party)
+        {
+            return self.area(&next);
+        }
         if let Some(mut parsed) = self.tail(&[*head], head.end) {
             self.attach_parent(&mut parsed, Below::Area);
             return Some(parsed);

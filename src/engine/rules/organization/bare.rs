@@ -40,10 +40,10 @@ pub(super) fn resolve(doc: &Document, places: &Places, items: Vec<Item>) -> (Vec
             Item::Bare(_) => None,
         })
         .collect();
-    let focus = home(doc, places, &named);
+    let (focus, paper) = home(doc, places, &named);
     let mut seen = FxHashSet::default();
     let bodies: Vec<&Body> = named.iter().filter(|b| seen.insert(b.key.as_str())).collect();
-    let context = Context { doc, places, named: &named, bodies, focus: focus.as_ref() };
+    let context = Context { doc, places, named: &named, bodies, focus: focus.as_ref(), paper };
     let mut bodies = Vec::new();
     let mut rest = Vec::new();
     for item in items {
@@ -68,6 +68,8 @@ struct Context<'a> {
     bodies: Vec<&'a Body>,
     /// The province that the article is about.
     focus: Option<&'a Found>,
+    /// Whether that is the province of its paper.
+    paper: bool,
 }
 
 impl<'a> Context<'a> {
@@ -227,6 +229,16 @@ impl<'a> Context<'a> {
             !foreign || again()
         };
         let found: Vec<&Body> = found.into_iter().filter(of_it).collect();
+        // `Báo Gia Lai`: its own province, until another is named.
+        if province
+            && self.paper
+            && let Some(place) = self.focus
+            && !found.iter().any(|b| self.is_named_before(b, bare.tokens))
+            && !found.iter().any(|b| b.place.as_deref() == Some(&place.mention.canonical))
+            && self.nearest(bare.tokens, found.iter().copied()).is_none()
+        {
+            return Some(self.of_province(bare, place));
+        }
         if let [only] = found.as_slice() {
             return Some((*only).clone());
         }

@@ -31,6 +31,10 @@ impl Parsed {
 pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed> {
     let reader = Reader { doc, places };
     let Some(head) = head_at(doc, at) else { return reader.desk_list(at) };
+    // `thành phố Phòng Thành Cảng`: the first syllable of a place is no office.
+    if head.shape == Shape::Open && head.end == at + 1 && places.names(at) {
+        return None;
+    }
     match head.shape {
         // `Tổng cục Hải quan (Bộ Tài chính)`: the name is whole without the bracket.
         Shape::Ministry

@@ -12,11 +12,15 @@ use crate::engine::rules::place::{Found, Places};
 /// How far into an article, in tokens, its masthead and dateline stand.
 const DATELINE: usize = 24;
 
-/// The Vietnamese province of the article: that of its paper, else the one that most of its bodies and places lie in.
+/// The Vietnamese province of the article: that of its paper, else the one that most of its bodies and places lie in; and
+/// whether it is that of the paper.
 ///
 /// `Báo Bình Phước`, `(Baonghean.vn) - Sáng 5/3, Công an tỉnh …`, `Nguyễn Tấn (Đài PT-TH Gia Lai)`.
-pub(super) fn home(doc: &Document, places: &Places, named: &[Body]) -> Option<Found> {
-    masthead(doc).map(|unit| found(unit, places)).or_else(|| focus(places, named))
+pub(super) fn home(doc: &Document, places: &Places, named: &[Body]) -> (Option<Found>, bool) {
+    match masthead(doc) {
+        Some(unit) => (Some(found(unit, places)), true),
+        None => (focus(places, named), false),
+    }
 }
 
 /// The place of a province, as the article writes it where it names it.

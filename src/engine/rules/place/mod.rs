@@ -82,6 +82,13 @@ impl Places {
         self.places.get(from).filter(|p| p.mention.tokens.first() == index)
     }
 
+    /// Whether the name of a place that has a level word before it starts at a token.
+    pub(crate) fn names(&self, index: usize) -> bool {
+        let from = self.places.partition_point(|p| p.mention.tokens.first() < index);
+        let before = from.checked_sub(1).and_then(|i| self.places.get(i));
+        before.is_some_and(|p| p.mention.name.first() == index && !p.level.is_empty())
+    }
+
     /// The list whose level word stands at a token.
     pub(crate) fn list_at(&self, index: usize) -> Option<&List> {
         let from = self.lists.partition_point(|l| l.tokens.first() < index);
