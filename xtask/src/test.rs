@@ -8,7 +8,7 @@ use crate::wasm::TARGET;
 use crate::{dist, package, setup, shell};
 
 /// What a visitor loads at most, in bytes after brotli: all files together but those that only some files need.
-const BUDGET: usize = 465_000;
+const BUDGET: usize = 470_000;
 
 /// What a host of the custom element loads at most, in bytes after brotli: script, glue and wasm.
 const ELEMENT_BUDGET: usize = 295_000;
