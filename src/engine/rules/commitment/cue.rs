@@ -161,7 +161,10 @@ fn lexical(scene: &Scene<'_>, sentence: TokenRange, at: usize, last: Option<&Cue
     let (clause_start, at_border) = subject::clause_start(scene, sentence, at);
     // `hàng rào mà các bên hẹn làm`, `nội dung hai bên thống nhất`: an attribute.
     let attribute = clause_start < at && words::before(doc, clause_start, Role::Antecedent).is_some();
-    if attribute {
+    // `thông báo những nội dung hai bên đã thống nhất trong quý IV: …`: the colon opens them.
+    let listed = scene.time(tokens.after() + usize::from(doc.key(tokens.after()) == "trong"));
+    let listed = listed.map_or(tokens.after(), |time| time.tokens.after());
+    if attribute && doc.key(listed) != ":" {
         return None;
     }
     // `thống nhất: …; chỉ đạo các đồn tuần tra`: what is agreed is the order.

@@ -36,8 +36,9 @@ pub(super) fn find(context: &Context<'_>, sentence: TokenRange, promised: &[Toke
         let passive = passive.filter(|&i| doc.find(TokenRange::new(i, start), "do").is_some());
         let tokens = TokenRange::new(passive.unwrap_or(start), end);
         let things = TokenRange::new(at + length, end);
-        let ceremony = doc.key_before(at) == "lễ";
-        if !ceremony && !counts_things(doc, things) {
+        // `tổ chức lễ bàn giao nhà trực`: a building is one thing without a number.
+        let building = doc.key_before(at) == "lễ" && words::find(doc, things, Role::Building).is_some();
+        if !building && !counts_things(doc, things) {
             at += length;
             continue;
         }
