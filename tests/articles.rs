@@ -21,8 +21,8 @@ fn updating() -> bool {
     std::env::var_os("UPDATE").is_some_and(|v| v == "1")
 }
 
-/// The sets: every article belongs to the one whose prefix its name has. `unseen-` articles were written after the
-/// rules and are only measured; those of the other sets too at first, and later helped to mend what they showed.
+/// The sets: every article belongs to the one whose prefix its name has. Those of the numbered ones were written after
+/// the rules and scored before anybody read their errors; then they helped to mend what they showed.
 fn set_of(id: &str) -> &'static str {
     match id.split('-').next() {
         Some("fresh") => "fresh",
@@ -30,7 +30,7 @@ fn set_of(id: &str) -> &'static str {
         Some("third") => "third",
         Some("fourth") => "fourth",
         Some("fifth") => "fifth",
-        Some("unseen") => "unseen",
+        Some("sixth") => "sixth",
         _ => "dev",
     }
 }
@@ -64,7 +64,7 @@ fn scores_do_not_fall() {
     let path = here("tests/articles/floors.txt");
     let articles = articles();
     let mut now = Vec::new();
-    for set in ["dev", "second", "third", "fourth", "fifth", "fresh", "unseen"] {
+    for set in ["dev", "second", "third", "fourth", "fifth", "sixth", "fresh"] {
         let scores = score(articles.iter().filter(|a| set_of(&a.id) == set));
         println!("{set}\n{scores}\n");
         now.push((format!("{set}.frame"), scores.frame()));

@@ -8,10 +8,10 @@ use crate::wasm::TARGET;
 use crate::{dist, package, setup, shell};
 
 /// What a visitor loads at most, in bytes after brotli: all files together but those that only some files need.
-const BUDGET: usize = 470_000;
+const BUDGET: usize = 472_000;
 
 /// What a host of the custom element loads at most, in bytes after brotli: script, glue and wasm.
-const ELEMENT_BUDGET: usize = 295_000;
+const ELEMENT_BUDGET: usize = 306_000;
 
 /// What the page as one file takes at most, in bytes.
 const FILE_BUDGET: usize = 1_500_000;

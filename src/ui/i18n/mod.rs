@@ -183,8 +183,8 @@ pub fn scores_title(locale: Locale) -> &'static str {
 /// What the figures are.
 pub fn scores_note(locale: Locale) -> &'static str {
     locale.pick(
-        "F1, phần trăm, so với bản người chú giải. Các bộ trên đều từng được xem để sửa quy tắc, trừ bộ \u{201c}chưa từng xem\u{201d}: bài của bạn nhiều khả năng giống dòng ấy, hoặc khá hơn một chút.",
-        "F1 in percent, against annotation by people. All sets but the unseen one helped to mend the rules. Expect your article to read like the unseen ones, or somewhat better.",
+        "F1, phần trăm, so với bản người chú giải. Các bộ đều từng được xem để sửa quy tắc; dòng \u{201c}chưa từng xem\u{201d} là bộ thứ sáu lúc chưa ai đọc lỗi. Bài của bạn nhiều khả năng giống dòng ấy.",
+        "F1 in percent, against annotation by people. All sets helped to mend the rules; the unseen row is the sixth set before anybody read its errors. Expect your article to read like that row.",
     )
 }
 

@@ -9,6 +9,7 @@ use crate::engine::mention::GroupMention;
 use crate::engine::normalize::key;
 use crate::engine::rules::place::Places;
 use crate::engine::rules::place::gazetteer::matches;
+use crate::engine::rules::place::level::count_word;
 
 /// What stands at a token: bodies, heads still without a name, phrases for several bodies.
 #[derive(Debug, Default)]
@@ -51,6 +52,13 @@ pub(super) fn parse(doc: &Document, places: &Places, at: usize) -> Option<Parsed
                 family: key(head.name),
             };
             reader.desk(&head, desk, head.end, false)
+        }
+        // `Mặt trận Lào xây dựng đất nước tỉnh X`: a national body that has one of its own in each province.
+        Shape::Ministry
+            if head.kind == OrgKind::Other
+                && (doc.hit(head.end, Class::Level).is_some() || count_word(doc, head.end).is_some()) =>
+        {
+            reader.area(&Head { level: None, ..head }).or_else(|| Some(reader.ministry(&head)))
         }
         Shape::Ministry => Some(reader.ministry(&head)),
         Shape::State => reader.state(&head),

@@ -86,8 +86,13 @@ pub(super) fn head_at(doc: &Document, at: usize) -> Option<Head> {
 /// name when the name goes on behind it, as in lists and before a parent:
 /// `Cục Cảnh sát điều tra tội phạm về ma túy (C04), Bộ Công an`. One past the bracket.
 fn past_abbreviation(doc: &Document, end: usize) -> usize {
-    // `(C04)` is a letter and a figure, `(VKSND)` one word.
-    let close = if doc.number(end + 2).is_some() { end + 3 } else { end + 2 };
+    // `(C04)` is a letter and a figure, `(PC&CC)` two words, `(VKSND)` one.
+    let close = end
+        + match doc.key(end + 2) {
+            "&" => 4,
+            _ if doc.number(end + 2).is_some() => 3,
+            _ => 2,
+        };
     let short = doc.key(end) == "("
         && doc.key(close) == ")"
         && (doc.case(end + 1) == Case::Upper || doc.text_of(end + 1).ends_with(|c: char| c.is_ascii_digit()))
