@@ -28,7 +28,7 @@ pub(super) fn heading(doc: &Document, block: usize) -> Option<Heading> {
     if doc.key(first) == "điều" && doc.number(first + 1).is_some() && doc.one_of(first + 2, ". :") {
         return Some(Heading::Keeps);
     }
-    let roman = doc.case(first) == Case::Upper
+    let roman = doc.is_capital(first)
         && doc.key(first + 1) == "."
         && doc.key(first).bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     if !(roman || in_capitals(doc, tokens)) {
@@ -42,5 +42,10 @@ pub(super) fn heading(doc: &Document, block: usize) -> Option<Heading> {
 fn in_capitals(doc: &Document, tokens: TokenRange) -> bool {
     let letters = |at: &usize| doc.text_of(*at).chars().any(char::is_alphabetic);
     let words = tokens.iter().filter(letters).count();
-    words >= 3 && tokens.iter().filter(letters).all(|at| doc.case(at) == Case::Upper)
+    // One letter alone may open a name as well: `D. Ý KIẾN KHÁC`.
+    let upper = |at| match doc.text_of(at).chars().nth(1) {
+        Some(_) => doc.case(at) == Case::Upper,
+        None => doc.is_capital(at),
+    };
+    words >= 3 && tokens.iter().filter(letters).all(upper)
 }

@@ -591,10 +591,12 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
         }
     }
     let first = first_word(doc, line.tokens);
-    // `II. THÀNH PHẦN`: the heading of a section; an initial is followed by a name without a blank.
-    let numbered = doc.key(first + 1) == "."
-        && !doc.glued(first + 2)
-        && doc.text_of(first).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let upper = line.tokens.iter().all(|i| doc.case(i) != Case::Lower);
+    // `II. THÀNH PHẦN`, `D. Ý KIẾN KHÁC`: the heading of a section; an initial is followed by a name without a blank.
+    let roman = doc.text_of(first).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let letter =
+        doc.text_of(first).len() == 1 && doc.one_of(first, "a b c d e g h") && upper && line.words > 3;
+    let numbered = doc.key(first + 1) == "." && !doc.glued(first + 2) && (roman || letter);
     // `ĐÀI PHÁT THANH - TRUYỀN HÌNH TỈNH A`: no author has the name of a province.
     let seated = line.tokens.iter().take_while(|&i| doc.key(i) != "(").any(|i| doc.one_of(i, "tỉnh huyện"));
     let body = [Class::Agency, Class::MeetingCue, Class::Level, Class::Title, Class::Instrument].iter().any(
@@ -603,7 +605,6 @@ pub(super) fn is_name_line(doc: &Document, line: &Line) -> bool {
                 .is_some_and(|h| h.end - h.start > 1 && doc.kind(first + 1) == TokenKind::Word)
         },
     );
-    let upper = line.tokens.iter().all(|i| doc.case(i) != Case::Lower);
     let headline =
         body || line.words > 8 && upper && depth == 0 && has_mark(doc, line, &["-", ",", "/"]) == 0;
     (1..=8).contains(&names)

@@ -69,7 +69,8 @@ impl Published {
     }
 }
 
-/// The dates in the head of the page: stamps, clocks, `Ngày đăng`; nothing below the first paragraph counts.
+/// The dates in the head of the page: stamps, clocks, `Ngày đăng`; nothing below the first sentence counts. A headline
+/// under the name of a portal is a paragraph without a stop.
 ///
 /// ` date 2023-07 `, `Thứ ba, 14/11/2023 | 08:15 GMT+7`, `Cập nhật lúc 07:30 02/08/2019`, `16 Tháng Bảy 201511:30 CH`.
 /// Source: times-and-noise §12.
@@ -77,7 +78,10 @@ pub(super) fn headers(doc: &Document) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     for block in &doc.blocks {
         match block.kind {
-            BlockKind::Lead | BlockKind::Paragraph => break,
+            BlockKind::Lead => break,
+            BlockKind::Paragraph if doc.one_of(block.tokens.after().saturating_sub(1), ". ! ? : ; …") => {
+                break;
+            }
             BlockKind::Boilerplate | BlockKind::Byline => {
                 let reader = Reader::new(doc, block.tokens, None);
                 out.extend(reader.header(block.tokens));

@@ -307,6 +307,10 @@ impl<'a> Resolver<'a> {
         if doc.key_before(tokens.first()) == "hồi" {
             return Side::Past;
         }
+        // `vừa ký kế hoạch …, áp dụng từ ngày 1-5`: when it begins to hold has nothing to do with when it was signed.
+        if begins(doc, tokens.first()) {
+            return Side::Unknown;
+        }
         let sentence = doc.sentence_at(tokens.first());
         let bracket = (sentence.first()..tokens.first()).rev().take(12).find(|&i| doc.one_of(i, "( )"));
         let inside = bracket.filter(|&i| doc.key(i) == "(");
@@ -366,6 +370,15 @@ impl<'a> Resolver<'a> {
                 && b.tokens.iter().any(|i| cue(self.doc, i, false) == Side::Future)
         })
     }
+}
+
+/// Whether what stands before says from when something holds: `áp dụng từ`, `có hiệu lực kể từ`, `bắt đầu hoạt động từ`.
+fn begins(doc: &Document, at: usize) -> bool {
+    let from = if doc.key(at) == "từ" { at } else { at.saturating_sub(1) };
+    let verb = from.saturating_sub(usize::from(doc.key_before(from) == "kể"));
+    let before = |words: &str| doc.at(verb.saturating_sub(words.split(' ').count()), words);
+    doc.key(from) == "từ"
+        && ["áp dụng", "hiệu lực", "hoạt động", "thi hành"].iter().any(|words| before(words))
 }
 
 /// What a word says of the side; after the expression only tense counts.
